@@ -18,13 +18,13 @@ class Templates(Jinja2):
 
 
 def environment(**options: Any) -> jinja2.Environment:
-    env = jinja2.Environment(
-        **options,
-        extensions=["jinja2.ext.i18n"],
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    options |= {
+        "extensions": ["jinja2.ext.i18n"],
+        "undefined": jinja2.StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+    env = jinja2.Environment(**options)  # noqa: S701 - Django's backend sets autoescape
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True
     )
