@@ -5,7 +5,15 @@ from __future__ import annotations
 import os
 import sys
 
-OWNER_COMMANDS = {"setup", "demo", "migrate", "makemigrations", "test", "sqlmigrate", "showmigrations"}
+OWNER_COMMANDS = {
+    "setup",
+    "demo",
+    "migrate",
+    "makemigrations",
+    "test",
+    "sqlmigrate",
+    "showmigrations",
+}
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from fangzhou.kernel.labels import Label
 
 
 @dataclass(frozen=True, eq=True)
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
+class Refusal(Exception):
     """A lawful, expected "no".
 
     `code` is stable and for programs (`cases.decide.same_person`); `message` is for people, in both

@@ -1,10 +1,10 @@
 """The one access table: every app's `access.yaml`, read once, deny by default.
 
-    cases.accept:                    # the name of a command or a page
-      title: 受理
-      title_en: Accept
-      kind: command                  # or page
-      allow: {acceptor: department}  # role: scope
+cases.accept:                    # the name of a command or a page
+  title: 受理
+  title_en: Accept
+  kind: command                  # or page
+  allow: {acceptor: department}  # role: scope
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from fangzhou.platform.access.values import Actor, Role, Scope
 WIDTH = {scope: width for width, scope in enumerate(Scope)}
 
 
-class Denied(Exception):  # noqa: N818 - an answer, turned into 404 at the door
+class Denied(Exception):
     """The actor may not do or see this. Told apart from "absent" by nobody outside."""
 
 

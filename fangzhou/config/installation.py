@@ -1,0 +1,60 @@
+"""Setting up an installation: database, roles, schema, calendar, static files, demo city. Each step may be repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+from django.conf import settings
+from django.core.management import call_command
+
+from fangzhou.config import database
+from fangzhou.platform.db import keys, roles
+
+DEMO_CITY = Path(__file__).resolve().parents[2] / "demo" / "suqian"
+
+
+class DemoMissing(RuntimeError):
+    """The demo city's data files are not beside the program."""
+
+
+def prepare_database() -> None:
+    """Start the embedded server and make its database, when no DATABASE_URL is set."""
+    keys.create_if_absent()
+    if not database.is_embedded():
+        return
+    server = database.server(settings.HOME)
+    server.start()
+    with psycopg.connect(server.dsn(), autocommit=True) as connection:
+        row = connection.execute(
+            "SELECT 1 FROM pg_database WHERE datname = %s", [database.DATABASE]
+        ).fetchone()
+        if row is None:
+            connection.execute(f"CREATE DATABASE {database.DATABASE}")
+
+
+def migrate() -> None:
+    """Bring the schema up to date and give the application's role its (limited) rights."""
+    call_command("migrate", interactive=False, verbosity=0)
+    roles.apply(database.APP_ROLE)
+
+
+def collect_static() -> None:
+    call_command("collectstatic", interactive=False, verbosity=0, clear=False)
+
+
+def load_calendar() -> int:
+    """The official work calendar; the number of days that were new."""
+    from fangzhou.platform import workdays
+
+    return workdays.load_official()
+
+
+def load_demo(say: Callable[[str], None]) -> None:
+    """The demo city, from data files; unchanged rows are left alone."""
+    if not DEMO_CITY.is_dir():
+        raise DemoMissing(f"no demo data at {DEMO_CITY}")
+    from fangzhou.config import demo_city
+
+    demo_city.load(DEMO_CITY, say)

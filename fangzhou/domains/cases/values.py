@@ -1,0 +1,145 @@
+"""The words of a case (办件): states, results, documents, parts that people play."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from fangzhou.kernel.labels import Labeled
+
+
+class CaseState(Labeled):
+    """Where a case stands (cases.md §1). Stored by value, shown by label."""
+
+    DRAFT = "draft", "草稿", "Draft"
+    SUBMITTED = "submitted", "待受理", "Awaiting acceptance"
+    PRE_REVIEW = "pre_review", "预审中", "In pre-review"
+    CORRECTION = "correction", "待补正", "Correction needed"
+    ACCEPTED = "accepted", "已受理", "Accepted"
+    REJECTED_INTAKE = "rejected_intake", "不予受理", "Not accepted"
+    UNDER_REVIEW = "under_review", "审查中", "Under review"
+    SUSPENDED = "suspended", "特别程序（暂停计时）", "Special procedure (clock paused)"
+    DECISION_PENDING = "decision_pending", "待审定", "Awaiting decision"
+    APPROVED = "approved", "准予", "Granted"
+    DENIED = "denied", "不予许可", "Refused"
+    LICENSING = "licensing", "制证中", "Certificate in preparation"
+    DELIVERING = "delivering", "待送达", "Ready for delivery"
+    CLOSED = "closed", "已办结", "Closed"
+    WITHDRAWN = "withdrawn", "已撤回", "Withdrawn"
+    TERMINATED = "terminated", "已终止", "Terminated"
+    TRANSFERRED = "transferred", "转报办结", "Sent up and closed"
+    ANNULLED = "annulled", "已撤销", "Annulled"
+    VOIDED = "voided", "已作废", "Voided"
+
+
+UNDECIDED = frozenset(
+    {
+        CaseState.SUBMITTED,
+        CaseState.PRE_REVIEW,
+        CaseState.CORRECTION,
+        CaseState.ACCEPTED,
+        CaseState.UNDER_REVIEW,
+        CaseState.SUSPENDED,
+        CaseState.DECISION_PENDING,
+    }
+)
+BEFORE_ACCEPTANCE = frozenset({CaseState.SUBMITTED, CaseState.PRE_REVIEW, CaseState.CORRECTION})
+ENDED = frozenset(
+    {
+        CaseState.CLOSED,
+        CaseState.REJECTED_INTAKE,
+        CaseState.WITHDRAWN,
+        CaseState.TERMINATED,
+        CaseState.TRANSFERRED,
+        CaseState.ANNULLED,
+        CaseState.VOIDED,
+    }
+)
+
+
+class ClosingResult(Labeled):
+    """How a closed case ended; the value is the exchange code."""
+
+    GRANTED = "0", "出证办结", "Granted"
+    REFUSED = "1", "不予许可", "Refused"
+    VOID = "2", "作废", "Void"
+    DELETED = "3", "删除", "Deleted"
+    TRANSFERRED = "4", "转报办结", "Sent up"
+    RETURNED = "5", "退件", "Returned"
+    NOT_ACCEPTED = "6", "不予受理", "Not accepted"
+
+
+class Stage(Labeled):
+    """The step in which somebody gave an opinion."""
+
+    INTAKE = "intake", "受理", "Intake"
+    REVIEW = "review", "承办", "Review"
+    CHECK = "check", "审核", "Check"
+    DECISION = "decision", "批准", "Decision"
+
+
+class Verdict(Labeled):
+    """What an opinion says."""
+
+    GRANT = "grant", "同意", "Grant"
+    DENY = "deny", "不同意", "Refuse"
+    BACK = "back", "退回", "Send back"
+
+
+class DeliveryWay(Labeled):
+    """How a result reached its holder."""
+
+    WINDOW = "window", "窗口领取", "Collected at the window"
+    EXPRESS = "express", "快递签收", "Signed for by express"
+    ONLINE = "online", "电子送达", "Served electronically"
+
+
+class TaskKind(Labeled):
+    """What waits in somebody's inbox."""
+
+    INTAKE = "intake", "受理", "Intake"
+    REVIEW = "review", "审查", "Review"
+    CHECK = "check", "审核", "Check"
+    DECISION = "decision", "审定", "Decide"
+    LICENSE = "license", "制证", "Prepare certificate"
+    DELIVERY = "delivery", "送达", "Deliver"
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One line of the one-off notice: what is wrong with which material or field, and what to do."""
+
+    target: str  # "material:<key>" or "field:<key>"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """The answer to a submit: what the applicant takes home."""
+
+    case: UUID
+    case_no: str
+    received_on: date
+    intake_due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The answer to any other act on a case: where it stands now."""
+
+    case: UUID
+    case_no: str
+    state: CaseState
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """The answer to an acceptance: the day the clock began and the two due dates."""
+
+    case: UUID
+    case_no: str
+    accepted_on: date
+    due_promised: date
+    due_statutory: date | None
+    provisional: bool
