@@ -1,0 +1,1 @@
+"""What looks after the house: contracts, the legal register, messages. Never imported by the product."""
