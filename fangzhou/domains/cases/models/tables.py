@@ -160,27 +160,3 @@ class Opinion(Row):
             ),
         ]
         indexes = [models.Index(fields=["case", "id"], name="opinion_of_case")]
-
-
-# The one read of every verb: the case under lock, with what its rules need. After a wait for the lock PostgreSQL
-# shows the row anew but the sub-selects as of before; `seen` tells (they are stale when it differs from revision).
-_READ = """
-SELECT c.id, c.case_no, c.state, c.immediate, c.revision, c.item_version_id, c.item_code, c.department_id,
-       c.region, c.person_id, c.firm_id, c.answers, c.salt, c.received_on, c.intake_due, c.accepted_on,
-       c.due_promised, c.due_statutory, c.reviewer_id, c.checker_id, c.acceptor_id, c.granted,
-       (SELECT s.revision FROM cases_case s WHERE s.id = c.id) AS seen,
-       (SELECT coalesce(jsonb_agg(jsonb_build_object('material', m.material, 'sha256', m.blob_id,
-               'round', m.round) ORDER BY m.id), '[]')
-          FROM cases_casematerial m WHERE m.case_id = c.id AND m.removed_at IS NULL) AS materials,
-       (SELECT jsonb_build_object('due_on', n.due_on, 'defects', n.defects, 'answered', n.answered_at IS NOT NULL)
-          FROM cases_correctionnotice n WHERE n.case_id = c.id) AS notice
-"""
-_WHERE = """
-  FROM cases_case c{more}
- WHERE c.id = %(case)s
-   AND (%(system)s OR c.department_id = %(department)s
-        OR (c.person_id = %(person)s AND c.firm_id IS NOT DISTINCT FROM %(firm)s)
-        OR c.firm_id = %(firm)s)
-   FOR NO KEY UPDATE OF c
-"""
-LOCK = _READ + _WHERE.format(more="")

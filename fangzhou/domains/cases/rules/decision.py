@@ -1,0 +1,147 @@
+"""Review, check, decision, certificate, delivery, withdrawal: who may, and what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from fangzhou.domains.cases.rules.facts import Facts
+from fangzhou.domains.cases.rules.lifecycle import LIFECYCLE
+from fangzhou.domains.cases.values import CaseState, ClosingResult, Verdict
+from fangzhou.kernel.labels import Label
+from fangzhou.kernel.refusal import Refusal
+
+OPINION_LIMIT = 2000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decision: the state it leads to and whether the promise was kept (done on the due date is in time)."""
+
+    state: CaseState
+    granted: bool
+    decided_on: date
+    on_time: bool
+
+
+def review(facts: Facts, staff: UUID, verdict: Verdict, text: str) -> CaseState:
+    """The reviewer's opinion; an accepted case goes under review with it (cases:CT9)."""
+    _opinion(text)
+    _not_both(facts.immediate, staff, (facts.checker,))
+    if verdict is Verdict.BACK:
+        raise Refusal(
+            "cases.review.verdict",
+            Label("承办意见只能是同意或不同意", "A review either agrees or disagrees"),
+            "cases:CT11",
+        )
+    if facts.state is CaseState.ACCEPTED:
+        return LIFECYCLE.target(facts.state, "assign")
+    LIFECYCLE.target(facts.state, "recommend")  # only a case under review takes an opinion
+    return CaseState.UNDER_REVIEW
+
+
+def check(facts: Facts, staff: UUID, verdict: Verdict, text: str) -> CaseState:
+    """The checker passes the case up or back to the reviewer (cases:CT11, cases:CT30)."""
+    target = LIFECYCLE.target(facts.state, "recommend")
+    _opinion(text)
+    if facts.reviewer is None:
+        raise Refusal(
+            "cases.check.no_review",
+            Label("还没有承办意见，不能审核", "There is no review opinion to check yet"),
+            "cases:CT11",
+        )
+    _not_both(facts.immediate, staff, (facts.reviewer,))
+    return facts.state if verdict is Verdict.BACK else target
+
+
+def decision(
+    facts: Facts, staff: UUID, verdict: Verdict, text: str, today: date
+) -> Decided | CaseState:
+    """Grant, refuse, or send back (then the state alone is returned) (cases:CT12 to cases:CT14, cases:CT30)."""
+    action = {Verdict.GRANT: "grant", Verdict.DENY: "refuse", Verdict.BACK: "send_back"}[verdict]
+    state = LIFECYCLE.target(facts.state, action)
+    _opinion(text)
+    _not_both(facts.immediate, staff, (facts.reviewer, facts.checker))
+    if verdict is Verdict.BACK:
+        return state
+    if verdict is Verdict.DENY:
+        state = LIFECYCLE.target(state, "serve_refusal")
+    on_time = facts.due_promised is None or today <= facts.due_promised
+    return Decided(state, verdict is Verdict.GRANT, today, on_time)
+
+
+def on_the_spot(facts: Facts, verdict: Verdict, text: str, today: date) -> Decided:
+    """An immediate case is decided by one authorized person at the window (cases:CT15, cases:C20)."""
+    if not facts.immediate:
+        raise Refusal(
+            "cases.spot.promise",
+            Label(
+                "这不是即办件，须经审查、审核、审定",
+                "This is no immediate case: it must be reviewed, checked and decided",
+            ),
+            "cases:CT15",
+        )
+    _opinion(text)
+    action = "grant_on_the_spot" if verdict is Verdict.GRANT else "refuse_on_the_spot"
+    state = LIFECYCLE.target(facts.state, action)
+    if verdict is not Verdict.GRANT:
+        state = LIFECYCLE.target(state, "serve_refusal")
+    on_time = facts.due_promised is None or today <= facts.due_promised
+    return Decided(state, verdict is Verdict.GRANT, today, on_time)
+
+
+def released(state: CaseState, *, certificate: bool) -> CaseState:
+    """A grant without a certificate goes straight to delivery (cases:CT17, cases:CT18)."""
+    if state is CaseState.APPROVED and not certificate:
+        return LIFECYCLE.target(state, "release")
+    return state
+
+
+def issue(facts: Facts) -> CaseState:
+    """The certificate is made, numbered and sealed (cases:CT17, cases:CT19)."""
+    state = facts.state
+    if state is CaseState.APPROVED:
+        state = LIFECYCLE.target(state, "start_license")
+    return LIFECYCLE.target(state, "seal")
+
+
+def delivery(facts: Facts) -> tuple[CaseState, ClosingResult]:
+    """Delivered with proof: the case is closed with its result (cases:CT21)."""
+    state = LIFECYCLE.target(facts.state, "deliver")
+    return state, ClosingResult.GRANTED if facts.granted else ClosingResult.REFUSED
+
+
+def withdrawal(facts: Facts) -> CaseState:
+    """The applicant withdraws; possible until the decision is made (cases:CT22, cases:C31)."""
+    return LIFECYCLE.target(facts.state, "withdraw")
+
+
+def _opinion(text: str) -> None:
+    if text.strip() and len(text) <= OPINION_LIMIT:
+        return
+    message = (
+        Label("请写意见", "Write your opinion")
+        if not text.strip()
+        else Label("意见最多 {n} 个字", "An opinion has at most {n} characters").format(
+            n=OPINION_LIMIT
+        )
+    )
+    raise Refusal(
+        "cases.opinion.text",
+        Label("没有意见不能办理这一步", "This step needs a written opinion"),
+        "cases:CT11",
+        (("text", message),),
+    )
+
+
+def _not_both(immediate: bool, staff: UUID, others: tuple[UUID | None, ...]) -> None:
+    if not immediate and staff in others:
+        raise Refusal(
+            "cases.duties.separate",
+            Label(
+                "同一人不能办理同一件的两个环节（承办、审核、批准须由不同的人办理）",
+                "One person may not take two parts in one case: review, check and decision are separate",
+            ),
+            "cases:CT30",
+        )

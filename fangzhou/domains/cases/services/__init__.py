@@ -1,0 +1,38 @@
+"""The verbs of a case. Each is one command: one transaction, one ledger entry."""
+
+from fangzhou.domains.cases.services.drafts import attach, detach, hand_in, save, start, submit
+from fangzhou.domains.cases.services.intake import (
+    accept,
+    deem_accepted,
+    refuse_intake,
+    request_correction,
+)
+from fangzhou.domains.cases.services.decisions import (
+    check,
+    decide,
+    decide_on_the_spot,
+    deliver,
+    issue,
+    review,
+    withdraw,
+)
+
+__all__ = [
+    "accept",
+    "attach",
+    "check",
+    "decide",
+    "decide_on_the_spot",
+    "deem_accepted",
+    "deliver",
+    "detach",
+    "hand_in",
+    "issue",
+    "refuse_intake",
+    "request_correction",
+    "review",
+    "save",
+    "start",
+    "submit",
+    "withdraw",
+]

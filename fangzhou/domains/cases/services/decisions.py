@@ -1,0 +1,166 @@
+"""Review, check, decide, issue, deliver, withdraw."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from fangzhou.domains.cases import events, queries
+from fangzhou.domains.cases.models import statements
+from fangzhou.domains.cases.rules import decision
+from fangzhou.domains.cases.rules.facts import Facts
+from fangzhou.domains.cases.services import opinions, tasks
+from fangzhou.domains.cases.values import CaseState, DeliveryWay, Stage, Step, TaskKind, Verdict
+from fangzhou.domains.catalog import api as catalog
+from fangzhou.platform import command, inbox, numbering
+from fangzhou.platform.access.table import Denied
+from fangzhou.platform.access.values import Actor, Role
+from fangzhou.platform.db import clock
+
+
+@command.command("cases.review", title="承办审查")
+def review(*, actor: Actor, now: datetime, case: UUID, verdict: Verdict, text: str) -> Step:
+    """The reviewer's opinion; the case goes to the checker (cases:CT9)."""
+    facts = queries.lock(actor, case)
+    state = decision.review(facts, _staff(actor), verdict, text)
+    opinion = opinions.new(actor, Stage.REVIEW, verdict, text)
+    statements.write(statements.REVIEW, opinion.row(case, now) | {"state": state.value})
+    inbox.switch(case, open=(tasks.next_step(facts, TaskKind.CHECK),), now=now)
+    return _given(facts, opinion, state, Role.REVIEWER)
+
+
+@command.command("cases.check", title="审核")
+def check(*, actor: Actor, now: datetime, case: UUID, verdict: Verdict, text: str) -> Step:
+    """The checker recommends a decision, or sends the case back to the reviewer (cases:CT11, cases:CT30)."""
+    facts = queries.lock(actor, case)
+    state = decision.check(facts, _staff(actor), verdict, text)
+    opinion = opinions.new(actor, Stage.CHECK, verdict, text)
+    back = verdict is Verdict.BACK
+    sql = statements.SEND_BACK if back else statements.CHECK
+    statements.write(sql, opinion.row(case, now) | {"state": state.value})
+    kind = TaskKind.REVIEW if back else TaskKind.DECISION
+    inbox.switch(case, open=(tasks.next_step(facts, kind),), now=now)
+    return _given(facts, opinion, state, Role.CHECKER)
+
+
+@command.command("cases.decide", title="审定")
+def decide(*, actor: Actor, now: datetime, case: UUID, verdict: Verdict, text: str) -> Step:
+    """The approver grants, refuses or sends back (cases:CT12, cases:CT13, cases:CT14)."""
+    facts = queries.lock(actor, case)
+    decided = decision.decision(facts, _staff(actor), verdict, text, clock.today(now))
+    opinion = opinions.new(actor, Stage.DECISION, verdict, text)
+    if isinstance(decided, CaseState):
+        statements.write(statements.SEND_BACK, opinion.row(case, now) | {"state": decided.value})
+        inbox.switch(case, open=(tasks.next_step(facts, TaskKind.REVIEW),), now=now)
+        return _given(facts, opinion, decided, Role.APPROVER)
+    return _decided(facts, decided, opinion, now, Role.APPROVER)
+
+
+@command.command("cases.decide_on_the_spot", title="当场决定")
+def decide_on_the_spot(
+    *, actor: Actor, now: datetime, case: UUID, verdict: Verdict, text: str
+) -> Step:
+    """One authorized person at the window decides an accepted immediate case (cases:CT15, cases:C20)."""
+    facts = queries.lock(actor, case)
+    decided = decision.on_the_spot(facts, verdict, text, clock.today(now))
+    opinion = opinions.new(actor, Stage.DECISION, verdict, text)
+    return _decided(facts, decided, opinion, now, Role.ACCEPTOR)
+
+
+@command.command("cases.issue", title="制证")
+def issue(*, actor: Actor, now: datetime, case: UUID) -> Step:
+    """The certificate is made and numbered (cases:CT17, cases:CT19, cases:CD3)."""
+    facts = queries.lock(actor, case)
+    state = decision.issue(facts)
+    year = str(clock.today(now).year)
+    agency = catalog.version(facts.item_version).agency_short
+    number = numbering.next_number(f"license:{agency}", year)
+    document_no = f"{agency}许〔{year}〕{number}号"
+    statements.write(
+        statements.ISSUE, {"case": case, "state": state.value, "document_no": document_no}
+    )
+    inbox.switch(case, open=(tasks.next_step(facts, TaskKind.DELIVERY),), now=now)
+    command.announce(events.LicenseIssued(case, facts.case_no, document_no, Role.LICENSE_OFFICER))
+    return Step(case, facts.case_no, state)
+
+
+@command.command("cases.deliver", title="送达")
+def deliver(*, actor: Actor, now: datetime, case: UUID, way: DeliveryWay) -> Step:
+    """The result reached its holder: the case is closed (cases:CT21)."""
+    facts = queries.lock(actor, case)
+    state, result = decision.delivery(facts)
+    today = clock.today(now)
+    statements.write(
+        statements.DELIVER,
+        {"case": case, "state": state.value, "now": now, "today": today, "result": result.value},
+    )
+    inbox.switch(case, open=(), now=now)
+    part = Role.WINDOW_CLERK if actor.is_staff else Role.SYSTEM
+    command.announce(events.CaseDelivered(case, facts.case_no, way, today, result, part))
+    return Step(case, facts.case_no, state)
+
+
+@command.command("cases.withdraw", title="撤回申请")
+def withdraw(*, actor: Actor, now: datetime, case: UUID) -> Step:
+    """The applicant takes the application back before a decision (cases:CT22, cases:C31)."""
+    facts = queries.lock(actor, case)
+    state = decision.withdrawal(facts)
+    statements.write(statements.WITHDRAW, {"case": case, "state": state.value, "now": now})
+    inbox.switch(case, open=(), now=now)
+    command.announce(events.CaseWithdrawn(case, facts.case_no, facts.state))
+    return Step(case, facts.case_no, state)
+
+
+def _staff(actor: Actor) -> UUID:
+    if actor.staff is None:
+        raise Denied("staff only")
+    return actor.staff
+
+
+def _given(facts: Facts, opinion: opinions.NewOpinion, state: CaseState, part: Role) -> Step:
+    command.announce(
+        events.OpinionGiven(
+            subject=facts.case,
+            case_no=facts.case_no,
+            stage=opinion.stage,
+            verdict=opinion.verdict,
+            state=state,
+            part=part,
+            digest=opinion.digest,
+        )
+    )
+    return Step(facts.case, facts.case_no, state)
+
+
+def _decided(
+    facts: Facts,
+    decided: decision.Decided,
+    opinion: opinions.NewOpinion,
+    now: datetime,
+    part: Role,
+) -> Step:
+    certificate = catalog.version(facts.item_version).guide.makes_certificate
+    state = decision.released(decided.state, certificate=certificate)
+    statements.write(
+        statements.DECIDE,
+        opinion.row(facts.case, now)
+        | {
+            "state": state.value,
+            "granted": decided.granted,
+            "decided_on": decided.decided_on,
+        },
+    )
+    kind = TaskKind.LICENSE if state is CaseState.APPROVED else TaskKind.DELIVERY
+    inbox.switch(facts.case, open=(tasks.next_step(facts, kind),), now=now)
+    command.announce(
+        events.CaseDecided(
+            subject=facts.case,
+            case_no=facts.case_no,
+            granted=decided.granted,
+            decided_on=decided.decided_on,
+            on_time=decided.on_time,
+            part=part,
+            digest=opinion.digest,
+        )
+    )
+    return Step(facts.case, facts.case_no, state)
