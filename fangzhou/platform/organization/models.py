@@ -1,0 +1,135 @@
+"""The city's divisions, departments, halls, windows, posts and the people who serve in them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from fangzhou.platform.db.models import Row
+
+USCC_SHAPE = "^[0-9A-HJ-NPQRTUWXY]{18}$"
+
+
+class Division(models.Model):
+    """A place of the administrative order, by its 12-digit code: province 1, city 2, county 3, town 4, village 5."""
+
+    code = models.CharField(max_length=12, primary_key=True)
+    name = models.CharField(max_length=80)
+    level = models.PositiveSmallIntegerField()
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(code__regex="^[0-9]{12}$"), name="division_code_shape"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(level__gte=1, level__lte=5), name="division_level_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(level=1, parent=None)
+                | models.Q(level__gt=1, parent__isnull=False),
+                name="division_has_parent",
+            ),
+        )
+
+
+class Department(Row):
+    """A body that owns items and decides. `code` is the city's short letters (`WJW`); `short_name` heads its
+    document numbers (宿卫)."""
+
+    code = models.CharField(max_length=20, unique=True)
+    name = models.CharField(max_length=100)
+    name_en = models.CharField(max_length=150)
+    short_name = models.CharField(max_length=20)
+    uscc = models.CharField(max_length=18, unique=True, null=True)
+    division = models.ForeignKey(Division, models.PROTECT, related_name="departments")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(code__regex="^[A-Z][A-Z0-9-]*$"), name="department_code_shape"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(uscc=None) | models.Q(uscc__regex=USCC_SHAPE),
+                name="department_uscc_shape",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(parent=None) | ~models.Q(parent=models.F("id")),
+                name="department_is_not_its_own_parent",
+            ),
+        )
+
+
+class Hall(Row):
+    """A service hall of the centre."""
+
+    code = models.CharField(max_length=20, unique=True)
+    name = models.CharField(max_length=100)
+    name_en = models.CharField(max_length=150)
+    place = models.CharField(max_length=100, default="", blank=True)
+    division = models.ForeignKey(Division, models.PROTECT, related_name="halls")
+
+
+class Window(Row):
+    """A numbered counter of a hall; `department` is the one that staffs it, none for a general window."""
+
+    hall = models.ForeignKey(Hall, models.PROTECT, related_name="windows")
+    number = models.CharField(max_length=10)
+    department = models.ForeignKey(Department, models.PROTECT, null=True, related_name="windows")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["hall", "number"], name="window_number_once_in_hall"),
+        )
+
+
+class Post(Row):
+    """A post in a department, such as the head of its window."""
+
+    department = models.ForeignKey(Department, models.PROTECT, related_name="posts")
+    name = models.CharField(max_length=60)
+    name_en = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["department", "name"], name="post_once_in_department"),
+        )
+
+
+class Staff(Row):
+    """Somebody on public duty. Name and number stand on the desk for all to read, so they are kept in clear."""
+
+    account = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    number = models.CharField(max_length=20, unique=True)
+    name = models.CharField(max_length=60)
+    department = models.ForeignKey(Department, models.PROTECT, related_name="staff")
+    post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="holders")
+
+
+class Appointment(Row):
+    """A staff member may act for a department in a role, on the days from `valid_from` to `valid_until`.
+
+    The same role for the same department cannot be held twice on one day: an exclusion constraint (see the
+    migration) holds that.
+    """
+
+    staff = models.ForeignKey(Staff, models.PROTECT, related_name="appointments")
+    department = models.ForeignKey(Department, models.PROTECT, related_name="appointments")
+    role = models.CharField(max_length=20)
+    window = models.ForeignKey(Window, models.PROTECT, null=True, related_name="appointments")
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(role__regex="^[a-z_]+$"), name="appointment_role_shape"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_until=None)
+                | models.Q(valid_until__gte=models.F("valid_from")),
+                name="appointment_ends_after_it_begins",
+            ),
+        )
