@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from fangzhou.platform.db import sealing
 
+if TYPE_CHECKING:  # generic for the type checker only; at run time they are plain classes
+    TextField = models.TextField[str, str]
+    BinaryField = models.BinaryField[bytes, bytes]
+else:
+    TextField = models.TextField
+    BinaryField = models.BinaryField
 
-class SealedText(models.TextField[str, str]):
+
+class SealedText(TextField):
     """Text, AES-GCM at rest, bound to its table and column. Not searchable: see `BlindIndex`."""
 
     @property
@@ -39,7 +46,7 @@ class SealedJSON(SealedText):
         return value
 
 
-class BlindIndex(models.BinaryField[bytes, bytes]):
+class BlindIndex(BinaryField):
     """A keyed digest of a sealed value, for equality look-up; made by `sealing.blind_index`."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
