@@ -1,4 +1,4 @@
-"""What the acceptor does: accept, ask once for corrections, refuse intake; and what the system does when nobody acts."""
+"""What the acceptor does, and what the system does when nobody acts in time."""
 
 from __future__ import annotations
 
