@@ -33,7 +33,8 @@ class Labeled(str, Enum):
 
     label: Label
 
-    def __new__(cls, value: str, zh: str, en: str) -> Self:
+    # The words have defaults only so that the look-up `Kind(value)` passes the type checker.
+    def __new__(cls, value: str, zh: str = "", en: str = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = Label(zh, en)
