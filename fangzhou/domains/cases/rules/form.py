@@ -15,7 +15,6 @@ from fangzhou.kernel.labels import Label
 from fangzhou.kernel.refusal import Refusal
 
 Gap = tuple[str, Label]
-LENGTH = {FieldKind.TEXTAREA: 2000}
 PHONE = re.compile(r"^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?)$")
 REQUIRED = Label("请填写{name}", "Enter: {name}")
 
@@ -49,6 +48,16 @@ def closed(state: CaseState) -> Refusal:
     )
 
 
+def incomplete(missing: tuple[Gap, ...]) -> Refusal:
+    """Every gap at once, so that the applicant is asked once (cases:C10)."""
+    return Refusal(
+        "cases.incomplete",
+        Label("有 {n} 处需要补充或修改", "{n} things are missing or wrong").format(n=len(missing)),
+        "cases:C10",
+        missing,
+    )
+
+
 def known(guide: Guide, answers: Mapping[str, str]) -> dict[str, str]:
     """The answers that the form asks for, tidied (full-width digits, spaces); anything else is dropped."""
     return {
@@ -71,12 +80,8 @@ def gaps_in(
         problem = _problem(field, answers.get(field.key, ""), today)
         if problem:
             found.append((f"field:{field.key}", problem))
-    for material in guide.materials:
-        if (
-            material.necessity is Necessity.REQUIRED
-            and not material.fetchable
-            and material.key not in files
-        ):
+    for material in guide.asked_materials:
+        if material.necessity is Necessity.REQUIRED and material.key not in files:
             text = Label("请上传：{name}", "Upload: {name}").format(name=material.name)
             found.append((f"material:{material.key}", text))
     return tuple(found)
@@ -84,7 +89,7 @@ def gaps_in(
 
 def asked(guide: Guide, facts: Facts, material: str) -> None:
     """A file may be put only where the item asks for it and, in a correction, the notice does too."""
-    if material not in {m.key for m in guide.materials}:
+    if material not in {m.key for m in guide.asked_materials}:
         raise Refusal(
             "cases.material.unknown",
             Label("这个事项不需要这份材料", "This item does not ask for that document"),
@@ -111,7 +116,7 @@ def corrected(
 
 def known_targets(guide: Guide, defects: tuple[Defect, ...]) -> None:
     """A notice may name only what the item asks for, each once and with a reason."""
-    targets = {f"material:{m.key}" for m in guide.materials} | {
+    targets = {f"material:{m.key}" for m in guide.asked_materials} | {
         f"field:{f.key}" for f in guide.fields
     }
     named = [d.target for d in defects]
@@ -157,7 +162,7 @@ def _tidy(field: FormField, value: str) -> str:
 def _problem(field: FormField, value: str, today: date) -> Label | None:
     if not value:
         return REQUIRED.format(name=field.label) if field.required else None
-    limit = LENGTH.get(field.kind, 200)
+    limit = field.max_length
     if len(value) > limit:
         return Label("{name}最多 {n} 个字", "{name}: at most {n} characters").format(
             name=field.label, n=limit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from fangzhou.domains.cases.rules import form
 from fangzhou.domains.cases.rules.facts import Facts
 from fangzhou.domains.cases.rules.lifecycle import LIFECYCLE
 from fangzhou.domains.cases.values import CaseState, Defect
@@ -198,9 +199,4 @@ def refusal_of_intake(facts: Facts, reason: str) -> CaseState:
 
 def _complete(missing: tuple[tuple[str, Label], ...]) -> None:
     if missing:
-        raise Refusal(
-            "cases.incomplete",
-            Label("有 {n} 处需要补充", "{n} things are missing or wrong").format(n=len(missing)),
-            "cases:C10",
-            missing,
-        )
+        raise form.incomplete(missing)

@@ -1,0 +1,35 @@
+"""What the system does by itself, each through one command call per case."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+
+from fangzhou.domains.cases import services
+from fangzhou.domains.cases.queries import pages
+from fangzhou.kernel.refusal import Refusal
+from fangzhou.platform import jobs
+from fangzhou.platform.access.values import SYSTEM
+from fangzhou.platform.command import door
+from fangzhou.platform.db import clock
+
+log = logging.getLogger(__name__)
+NAMESPACE = uuid.UUID("5d0a3c1e-4a54-5f62-9c5b-4c1f2a9b7e10")
+
+
+@jobs.periodic("5 * * * *", name="cases.deem_accepted")
+def deem_accepted() -> int:
+    """Cases that nobody answered within five working days count as accepted (cases:C12).
+
+    The key is made from the case, so that a job run twice, or by two workers, has one effect. Returns how many.
+    """
+    now = clock.now()
+    done = 0
+    for case in pages.due_for_deemed_acceptance(clock.today(now)):
+        key = uuid.uuid5(NAMESPACE, f"deemed:{case}")
+        try:
+            door.attempt(services.deem_accepted, actor=SYSTEM, now=now, key=key, case=case)
+            done += 1
+        except Refusal as refusal:
+            log.info("case %s: %s", case, refusal)
+    return done

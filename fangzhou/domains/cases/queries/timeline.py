@@ -1,0 +1,164 @@
+"""The story of a case in plain words, read from the ledger: the log is the history, there is no second one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from fangzhou.domains.cases.values import CaseState, DeliveryWay, Stage, Verdict
+from fangzhou.kernel.labels import Label
+from fangzhou.platform import ledger
+from fangzhou.platform.access.values import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line: when, what in a few words, what that means, and the ledger entry that proves it."""
+
+    at: datetime
+    kind: str  # done, fix, pause: how the line is drawn
+    title: Label
+    text: Label
+    entry: int
+
+
+Told = tuple[str, Label, Label]
+
+
+def of(history: Sequence[ledger.EntryView]) -> list[Happening]:
+    """The happenings of a case, newest first. Saving and uploading before hand-in are not told."""
+    told = []
+    for entry in history:
+        for event in entry.events:
+            tell = WORDS.get(event["type"])
+            if tell:
+                kind, title, text = tell(event)
+                told.append(Happening(entry.at, kind, title, text, entry.id))
+    return told[::-1]
+
+
+def submission(history: Sequence[ledger.EntryView]) -> ledger.EntryView | None:
+    """The entry of the hand-in, whose receipt the applicant takes home."""
+    for entry in history:
+        if any(event["type"] == "CaseSubmitted" for event in entry.events):
+            return entry
+    return None
+
+
+def day(text: str) -> Label:
+    """An ISO date as people write it in both languages."""
+    value = date.fromisoformat(text)
+    return Label(
+        f"{value.month}月{value.day}日（周{'一二三四五六日'[value.weekday()]}）",
+        f"{value.day} {value:%B %Y}",
+    )
+
+
+def _submitted(event: dict[str, Any]) -> Told:
+    text = Label("{due}前告诉您受理还是补正", "You will hear by {due} whether it is accepted")
+    return (
+        "done",
+        Label("提交申请", "Application handed in"),
+        text.format(due=day(event["intake_due"])),
+    )
+
+
+def _correction(event: dict[str, Any]) -> Told:
+    text = Label(
+        "一次告知 {n} 处，请在{due}前补齐", "{n} points in one notice; please answer by {due}"
+    )
+    told = text.format(n=len(event["targets"]), due=day(event["due_on"]))
+    return "fix", Label("要求补正", "Corrections requested"), told
+
+
+def _handed_in(event: dict[str, Any]) -> Told:
+    text = Label("补正齐了，{due}前告诉您是否受理", "Corrections received; you will hear by {due}")
+    return (
+        "done",
+        Label("补正已提交", "Corrections handed in"),
+        text.format(due=day(event["intake_due"])),
+    )
+
+
+def _accepted(event: dict[str, Any]) -> Told:
+    due = day(event["due_promised"])
+    if event["deemed"]:
+        text = Label(
+            "5 个工作日没有答复，依法自收件之日起受理，{due}前办结",
+            "No answer within five working days: accepted by law from the day of receipt, due by {due}",
+        )
+        return "done", Label("视为受理", "Deemed accepted"), text.format(due=due)
+    text = Label(
+        "从第二个工作日起计时，{due}前办结",
+        "The clock starts on the next working day; due by {due}",
+    )
+    return "done", Label("受理", "Accepted"), text.format(due=due)
+
+
+def _intake_refused(_event: dict[str, Any]) -> Told:
+    text = Label(
+        "理由和应当向哪个机关申请见通知", "See the notice for the reason and the right authority"
+    )
+    return "fix", Label("不予受理", "Not accepted"), text
+
+
+def _opinion(event: dict[str, Any]) -> Told:
+    stage, verdict = Stage(event["stage"]), Verdict(event["verdict"])
+    if verdict is Verdict.BACK:
+        return (
+            "done",
+            Label("退回审查", "Sent back for review"),
+            Label("需要再审查一次", "It will be reviewed again"),
+        )
+    title = {
+        Stage.REVIEW: Label("承办审查完成", "Reviewed"),
+        Stage.CHECK: Label("审核完成", "Checked"),
+    }.get(stage, stage.label)
+    state = CaseState(event["state"])
+    text = Label("转下一步：{state}", "Next: {state}").format(state=state.label)
+    return "done", title, text
+
+
+def _decided(event: dict[str, Any]) -> Told:
+    granted = event["granted"]
+    title = Label("准予", "Granted") if granted else Label("不予许可", "Refused")
+    text = (
+        Label("在承诺时间内办好", "Decided within the promised time")
+        if event["on_time"]
+        else Label("超过了承诺时间", "Decided after the promised time")
+    )
+    return ("done" if granted else "fix"), title, text
+
+
+def _issued(event: dict[str, Any]) -> Told:
+    text = Label("文号 {no}", "Number {no}").format(no=event["document_no"])
+    return "done", Label("证件制作完成", "Certificate ready"), text
+
+
+def _delivered(event: dict[str, Any]) -> Told:
+    return "done", Label("送达，办结", "Delivered and closed"), DeliveryWay(event["way"]).label
+
+
+def _withdrawn(_event: dict[str, Any]) -> Told:
+    return (
+        "done",
+        Label("撤回申请", "Withdrawn"),
+        Label("按您的要求停止办理", "Handling stopped at your request"),
+    )
+
+
+WORDS: dict[str, Callable[[dict[str, Any]], Told]] = {
+    "CaseSubmitted": _submitted,
+    "CorrectionRequested": _correction,
+    "CorrectionsHandedIn": _handed_in,
+    "CaseAccepted": _accepted,
+    "IntakeRefused": _intake_refused,
+    "OpinionGiven": _opinion,
+    "CaseDecided": _decided,
+    "LicenseIssued": _issued,
+    "CaseDelivered": _delivered,
+    "CaseWithdrawn": _withdrawn,
+}
+PART = {role.value: role.label for role in Role}

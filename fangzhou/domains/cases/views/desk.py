@@ -1,0 +1,150 @@
+"""The department's side: the inbox, and one case with the acts that are lawful now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from fangzhou.domains.cases import forms, services
+from fangzhou.domains.cases.queries import clocks, desk, pages, timeline
+from fangzhou.domains.cases.values import Defect, DeliveryWay, Verdict
+from fangzhou.kernel.refusal import Refusal
+from fangzhou.platform import inbox as tasks
+from fangzhou.platform import ledger, workdays
+from fangzhou.platform.access import pages as access
+from fangzhou.platform.command import door
+from fangzhou.platform.db import clock
+
+REVIEW = (Verdict.GRANT, Verdict.DENY)
+CHECK = (Verdict.GRANT, Verdict.DENY, Verdict.BACK)
+
+
+@access.page("cases.page.desk")
+def inbox(request: HttpRequest) -> HttpResponse:
+    """My open tasks, the most urgent first (ux AP-1, AP-2)."""
+    now = clock.now()
+    context = desk.inbox(request.actor, request.GET, workdays.calendar(), clock.today(now))
+    return render(request, "cases/inbox.html", context)
+
+
+@access.page("cases.page.desk")
+def page(request: HttpRequest, case: UUID) -> HttpResponse:
+    return _page(request, case, {}, None, 200)
+
+
+def _page(
+    request: HttpRequest, case: UUID, bound: dict[str, Any], refusal: Refusal | None, status: int
+) -> HttpResponse:
+    found = pages.page(request.actor, case, reveal=True)
+    today = clock.today(clock.now())
+    actions = desk.actions(request.actor, found)
+    context = {
+        "case": found,
+        "today": today,
+        "clock": clocks.of(found.row, found.item, workdays.calendar(), today),
+        "answers": desk.answers(found),
+        "opinions": pages.opinions(case),
+        "timeline": timeline.of(ledger.history(case)),
+        "actions": actions,
+        "targets": desk.targets(found),
+        "forms": {name: _blank(name) for name in actions} | bound,
+        "refusal": refusal,
+        "open_action": next(iter(bound), ""),
+        "task": desk.task(request.actor, case),
+    }
+    return render(request, "cases/desk.html", context, status=status)
+
+
+@access.page("cases.page.act")
+def act(request: HttpRequest, case: UUID, action: str) -> HttpResponse:
+    """One act on the case; a refusal comes back to the page with what was typed."""
+    if request.method != "POST" or action not in ACTS:
+        raise Http404
+    form = _blank(action, request.POST)
+    try:
+        if form is not None and not form.is_valid():
+            return _page(request, case, {action: form}, None, 422)
+        command, arguments = ACTS[action](request, form, case)
+        door.post(request, command, case=case, **arguments)
+    except Refusal as refusal:
+        bound = {action: forms.with_messages(form, refusal) if form is not None else None}
+        return _page(request, case, bound, refusal, 409 if not refusal.fields else 422)
+    return redirect("cases:desk", case=case)
+
+
+@access.page("cases.page.act")
+def claim(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Take the task of this case, or learn who took it first (ux AP-4)."""
+    task = desk.task(request.actor, case)
+    if request.method != "POST" or task is None:
+        raise Http404
+    try:
+        door.post(request, tasks.claim, task=task.id)
+    except Refusal as refusal:
+        return _page(request, case, {}, refusal, 409)
+    return redirect("cases:desk", case=case)
+
+
+def _blank(action: str, data: Any = None) -> Any:
+    if action == "review":
+        return forms.OpinionForm(data, verdicts=REVIEW)
+    if action in {"check", "decide"}:
+        return forms.OpinionForm(data, verdicts=CHECK)
+    if action == "decide_on_the_spot":
+        return forms.OpinionForm(data, verdicts=REVIEW)
+    if action == "refuse_intake":
+        return forms.ReasonForm(data)
+    if action == "deliver":
+        return forms.DeliveryForm(data)
+    return None
+
+
+Prepared = tuple[Callable[..., Any], dict[str, Any]]
+
+
+def _plain(command: Callable[..., Any]) -> Callable[..., Prepared]:
+    return lambda _request, _form, _case: (command, {})
+
+
+def _opinion(command: Callable[..., Any]) -> Callable[..., Prepared]:
+    def prepare(_request: HttpRequest, form: Any, _case: UUID) -> Prepared:
+        return command, {
+            "verdict": Verdict(form.cleaned_data["verdict"]),
+            "text": form.cleaned_data["text"],
+        }
+
+    return prepare
+
+
+def _correction(request: HttpRequest, _form: Any, case: UUID) -> Prepared:
+    found = pages.page(request.actor, case)
+    marked = request.POST.getlist("target")
+    defects = tuple(
+        Defect(target, request.POST.get(f"reason:{target}", ""))
+        for target, _label in desk.targets(found)
+        if target in marked
+    )
+    return services.request_correction, {"defects": defects}
+
+
+ACTS: dict[str, Callable[..., Prepared]] = {
+    "accept": _plain(services.accept),
+    "request_correction": _correction,
+    "refuse_intake": lambda _r, form, _c: (
+        services.refuse_intake,
+        {"reason": form.cleaned_data["reason"]},
+    ),
+    "review": _opinion(services.review),
+    "check": _opinion(services.check),
+    "decide": _opinion(services.decide),
+    "decide_on_the_spot": _opinion(services.decide_on_the_spot),
+    "issue": _plain(services.issue),
+    "deliver": lambda _r, form, _c: (
+        services.deliver,
+        {"way": DeliveryWay(form.cleaned_data["way"])},
+    ),
+}

@@ -1,0 +1,178 @@
+"""From the guide to the receipt: start, form, documents, check and submit; and the one round of corrections."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from fangzhou.domains.cases import forms, services
+from fangzhou.domains.cases.queries import pages
+from fangzhou.domains.cases.rules import form as rules
+from fangzhou.domains.cases.values import CaseState
+from fangzhou.domains.catalog import api as catalog
+from fangzhou.kernel.refusal import Refusal
+from fangzhou.platform import files, workdays
+from fangzhou.platform.access import pages as access
+from fangzhou.platform.command import door
+from fangzhou.platform.db import clock
+
+
+@access.page("cases.page.start")
+def start(request: HttpRequest, item: str) -> HttpResponse:
+    """Who applies and what will be needed; starting makes the draft."""
+    now = clock.now()
+    snapshot = catalog.published(item, clock.today(now))
+    refusal = None
+    try:
+        if request.method == "POST":
+            step = door.post(request, services.start, now=now, item=item)
+            return redirect("cases:form", case=step.case)
+        rules.audience(snapshot.guide, for_firm=request.actor.legal_person is not None)
+    except Refusal as no:
+        refusal = no
+    return render(
+        request,
+        "cases/start.html",
+        {"item": snapshot, "refusal": refusal},
+        status=422 if refusal and request.method == "POST" else 200,
+    )
+
+
+@access.page("cases.page.fill")
+def form(request: HttpRequest, case: UUID) -> HttpResponse:
+    """The item's questions; saving goes on to the documents."""
+    found = _mine(request, case, CaseState.DRAFT)
+    guide = found.item.guide
+    if request.method == "POST":
+        answers = {field.key: request.POST.get(field.key, "") for field in guide.fields}
+        door.post(request, services.save, case=case, answers=answers)
+        gaps = _gaps(found, rules.known(guide, answers))
+        wrong = tuple(g for g in gaps if g[0].startswith("field:"))
+        if not wrong:
+            return redirect(
+                "cases:check" if "back" in request.GET else "cases:materials", case=case
+            )
+        refusal = rules.incomplete(wrong)
+        filled = forms.with_refusal(forms.of_guide(guide, rules.known(guide, answers)), refusal)
+        return _form_page(request, found, filled, refusal, 422)
+    return _form_page(request, found, forms.of_guide(guide, found.row["answers"]), None, 200)
+
+
+def _form_page(
+    request: HttpRequest, found: pages.CasePage, filled: Any, refusal: Refusal | None, status: int
+) -> HttpResponse:
+    context = {"case": found, "form": filled, "refusal": refusal}
+    return render(request, "cases/form.html", context, status=status)
+
+
+@access.page("cases.page.fill")
+def materials(request: HttpRequest, case: UUID) -> HttpResponse:
+    """The documents: one upload or removal per post, so that nothing is lost when one fails."""
+    found = _mine(request, case, CaseState.DRAFT)
+    refusal = None
+    if request.method == "POST":
+        try:
+            change_files(request, found)
+            return redirect("cases:materials", case=case)
+        except Refusal as no:
+            refusal = no
+    missing = [g for g in _gaps(found, found.row["answers"]) if g[0].startswith("material:")]
+    context = {
+        "case": found,
+        "refusal": refusal,
+        "failed": request.POST.get("material", "") if refusal else "",
+        "missing": missing,
+    }
+    return render(request, "cases/materials.html", context, status=422 if refusal else 200)
+
+
+@access.page("cases.page.fill")
+def check(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Check the answers, declare, submit. Submitting twice is one case: the key in the form sees to it."""
+    found = _mine(request, case, None)
+    if found.state is not CaseState.DRAFT:
+        return redirect("cases:receipt", case=case)
+    consent = forms.Consent(request.POST or None)
+    gaps = _gaps(found, found.row["answers"])
+    refusal = None
+    if request.method == "POST" and consent.is_valid():
+        try:
+            door.post(request, services.submit, case=case)
+            return redirect("cases:receipt", case=case)
+        except Refusal as no:
+            refusal = no
+    now = clock.now()
+    context = {
+        "case": found,
+        "consent": consent,
+        "gaps": gaps,
+        "refusal": refusal,
+        "intake_due": workdays.calendar().add_workdays(clock.today(now), 5),
+    }
+    wrong = request.method == "POST"
+    return render(request, "cases/check.html", context, status=422 if wrong else 200)
+
+
+@access.page("cases.page.fill")
+def correction(request: HttpRequest, case: UUID) -> HttpResponse:
+    """One notice, every point in one place; only what it asks for is open (ux AW-12)."""
+    found = _mine(request, case, CaseState.CORRECTION)
+    notice = found.notice
+    asked = (
+        frozenset(d.target.removeprefix("field:") for d in notice.defects)
+        if notice
+        else frozenset()
+    )
+    answers = {**found.row["answers"]}
+    refusal = None
+    if request.method == "POST":
+        answers |= {key: request.POST[key] for key in asked if key in request.POST}
+        try:
+            if "material" in request.POST or "remove" in request.POST:
+                change_files(request, found)
+                return redirect("cases:correction", case=case)
+            door.post(request, services.hand_in, case=case, answers=answers)
+            return redirect("cases:page", case=case)
+        except Refusal as no:
+            refusal = no
+    filled = forms.of_guide(found.item.guide, answers, only=asked)
+    if refusal:
+        filled = forms.with_refusal(filled, refusal)
+    context = {
+        "case": found,
+        "form": filled,
+        "refusal": refusal,
+        "failed": request.POST.get("material", "") if refusal else "",
+    }
+    return render(request, "cases/correction.html", context, status=422 if refusal else 200)
+
+
+def change_files(request: HttpRequest, found: pages.CasePage) -> None:
+    """Attach the uploaded file, or remove the named one. Raises `Refusal` with what is wrong with the file."""
+    case = found.row["id"]
+    if remove := request.POST.get("remove"):
+        door.post(request, services.detach, case=case, file=UUID(remove))
+        return
+    key = request.POST.get("material", "")
+    wanted = next((m for m in found.item.guide.asked_materials if m.key == key), None)
+    stored = files.store(
+        request.FILES.get("file"),
+        kinds=wanted.kinds if wanted else (),
+        limit=wanted.limit if wanted else 0,
+    )
+    door.post(request, services.attach, case=case, material=key, file=stored)
+
+
+def _mine(request: HttpRequest, case: UUID, state: CaseState | None) -> pages.CasePage:
+    found = pages.page(request.actor, case, reveal=True)
+    if state is not None and found.state is not state:
+        raise rules.closed(found.state)
+    return found
+
+
+def _gaps(found: pages.CasePage, answers: dict[str, str]) -> tuple[rules.Gap, ...]:
+    present = frozenset(f.material for f in found.files)
+    return rules.gaps_in(found.item.guide, answers, present, clock.today(clock.now()))
