@@ -1,0 +1,22 @@
+"""The catalog's door for other domains: published versions as frozen values."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from fangzhou.domains.catalog import queries, rules
+from fangzhou.domains.catalog.values import ItemSnapshot
+
+
+def published(item: str | UUID, on: date) -> ItemSnapshot:
+    """The version of an item (implementation code or id) under which a case may be opened on the day `on`.
+
+    Raises `Refusal` when none is published (items:I64) or new cases are stopped (items:I88).
+    """
+    return rules.may_open(queries.snapshot_in_force(item, on))
+
+
+def version(version_id: UUID) -> ItemSnapshot:
+    """The version to which a case is pinned, whatever became of it since (items:I84)."""
+    return queries.snapshot(version_id)

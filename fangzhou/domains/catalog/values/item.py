@@ -1,0 +1,50 @@
+"""What other domains get to hold of an item: one version, frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from fangzhou.domains.catalog.values.codes import VersionState
+from fangzhou.domains.catalog.values.guide import Guide
+from fangzhou.domains.catalog.values.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSnapshot:
+    """One version of an implementation item with its guide; in force in [`effective_on`, `cancel_on`) (items:I83).
+
+    `code` is the implementation code; `region` the six digits of the place; `agency_short` heads document numbers.
+    """
+
+    item_id: UUID
+    version_id: UUID
+    number: int
+    state: VersionState
+    code: str
+    basic_code: str
+    department_id: UUID
+    department_name: Text
+    agency_short: str
+    region: str
+    effective_on: date
+    cancel_on: date | None
+    guide: Guide
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.state is VersionState.SUSPENDED
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A version as the publication checks see it: the codes of its item, its department and its guide."""
+
+    guide: Guide
+    implementation_code: str = ""
+    basic_code: str = ""
+    region: str = ""
+    department_uscc: str = ""
+    has_department: bool = False
+    effective_on: date | None = None
