@@ -20,6 +20,8 @@ from django.apps import apps
 from fangzhou.kernel.labels import Label
 from fangzhou.platform.access.values import Actor, Role, Scope
 
+NEEDED = {"title", "title_en", "kind", "allow"}
+KINDS = {"command", "page"}
 WIDTH = {scope: width for width, scope in enumerate(Scope)}
 
 
@@ -55,15 +57,15 @@ def table() -> dict[str, Entry]:
 
 
 def _entry(name: str, raw: dict[str, Any]) -> Entry:
+    if not isinstance(raw, dict) or raw.keys() != NEEDED:
+        raise AccessTableError(f"{name} must have exactly {sorted(NEEDED)}")
+    if raw["kind"] not in KINDS or not raw["allow"]:
+        raise AccessTableError(f"{name} must be a command or a page and allow somebody")
     try:
-        return Entry(
-            name=name,
-            title=Label(raw["title"], raw["title_en"]),
-            kind={"command": "command", "page": "page"}[raw["kind"]],
-            allow=tuple((Role(role), Scope(scope)) for role, scope in raw["allow"].items()),
-        )
-    except (KeyError, ValueError, AttributeError) as failure:
-        raise AccessTableError(f"{name}: {failure!r}") from failure
+        allow = tuple((Role(role), Scope(reach)) for role, reach in raw["allow"].items())
+    except (ValueError, AttributeError) as failure:
+        raise AccessTableError(f"{name}: {failure}") from failure
+    return Entry(name, Label(raw["title"], raw["title_en"]), raw["kind"], allow)
 
 
 def scope(actor: Actor, name: str) -> Scope | None:

@@ -41,8 +41,9 @@ class Scope(Labeled):
 class Actor:
     """Who acts now: made once per request, job or subscriber, and passed down.
 
-    `person` is the natural person behind a citizen's account; `legal_person` the firm that he or she acts for at
-    this moment. Staff act for `department` at `window`; `roles` come from their appointments of today.
+    `person` is the natural person behind a citizen's account, `level` his or her real-name level (`L3`);
+    `legal_person` the firm that he or she acts for at this moment. Staff act for `department` at `window`;
+    `roles` come from their appointments of today. `division` is the department's 12-digit code.
     """
 
     account: UUID
@@ -54,6 +55,11 @@ class Actor:
     window: UUID | None = None
     division: str = ""
     name: str = ""
+    legal_person_name: str = ""
+    department_code: str = ""
+    department_name: str = ""
+    staff_number: str = ""
+    level: str = ""
 
     @property
     def is_staff(self) -> bool:

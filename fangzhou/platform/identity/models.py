@@ -11,7 +11,7 @@ from fangzhou.platform.db.models import Row
 from fangzhou.platform.identity.values import USCC_SHAPE, AssuranceLevel, Realm
 
 
-def _words(kind: type[AssuranceLevel] | type[Realm]) -> list[tuple[str, str]]:
+def _words(kind: type[AssuranceLevel | Realm]) -> list[tuple[str, str]]:
     return [(member.value, member.label.zh) for member in kind]
 
 

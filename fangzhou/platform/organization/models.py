@@ -6,8 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from fangzhou.platform.db.models import Row
-
-USCC_SHAPE = "^[0-9A-HJ-NPQRTUWXY]{18}$"
+from fangzhou.platform.identity.values import USCC_SHAPE
 
 
 class Division(models.Model):
@@ -35,14 +34,16 @@ class Division(models.Model):
 
 
 class Department(Row):
-    """A body that owns items and decides. `code` is the city's short letters (`WJW`); `short_name` heads its
-    document numbers (宿卫)."""
+    """A body that owns items and decides.
+
+    `code` is the city's short letters (`WJW`); `short_name` heads its document numbers (宿卫).
+    """
 
     code = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=100)
     name_en = models.CharField(max_length=150)
     short_name = models.CharField(max_length=20)
-    uscc = models.CharField(max_length=18, unique=True, null=True)
+    uscc = models.CharField(max_length=18, default="", blank=True)
     division = models.ForeignKey(Division, models.PROTECT, related_name="departments")
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
 
@@ -52,8 +53,11 @@ class Department(Row):
                 condition=models.Q(code__regex="^[A-Z][A-Z0-9-]*$"), name="department_code_shape"
             ),
             models.CheckConstraint(
-                condition=models.Q(uscc=None) | models.Q(uscc__regex=USCC_SHAPE),
+                condition=models.Q(uscc="") | models.Q(uscc__regex=USCC_SHAPE),
                 name="department_uscc_shape",
+            ),
+            models.UniqueConstraint(
+                fields=["uscc"], condition=~models.Q(uscc=""), name="department_uscc_once"
             ),
             models.CheckConstraint(
                 condition=models.Q(parent=None) | ~models.Q(parent=models.F("id")),

@@ -1,0 +1,89 @@
+"""Who stands behind an account today, and for which firms he or she may act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from fangzhou.platform.identity.models import Authorization, LegalPerson, Person
+from fangzhou.platform.identity.values import AssuranceLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A citizen today. `legal_person_name` is empty when he or she may not act for the firm asked about."""
+
+    person: UUID
+    name: str
+    level: AssuranceLevel
+    legal_person_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """A legal person that somebody may act for; `until` is None for its legal representative."""
+
+    id: UUID
+    name: str
+    uscc: str
+    until: date | None
+
+
+def standing(account: UUID, legal_person: UUID | None, today: date) -> Standing | None:
+    """The person of an account, and whether he or she may act for `legal_person` today; one query."""
+    asked = _firms_of(OuterRef("pk"), today)
+    firm = (asked.filter(pk=legal_person) if legal_person else asked.none()).values("name")
+    row = (
+        Person.objects.filter(account=account)
+        .annotate(firm=Subquery(firm[:1]))
+        .values_list("id", "name", "level", "level_until", "firm")
+        .first()
+    )
+    if row is None:
+        return None
+    person, name, level, until, firm_name = row
+    return Standing(person, name, _level(level, until, today), firm_name or "")
+
+
+def firms(account: UUID, today: date) -> list[Firm]:
+    """The firms that the account's person may act for today, by name; two queries."""
+    person = Person.objects.filter(account=account).values_list("pk", flat=True).first()
+    if person is None:
+        return []
+    until = _standing_authorizations(today).filter(legal_person=OuterRef("pk"), handler=person)
+    rows = (
+        _firms_of(person, today)
+        .annotate(until=Subquery(until.order_by("-valid_until").values("valid_until")[:1]))
+        .order_by("name")
+        .values_list("id", "name", "uscc", "until", "representative")
+    )
+    return [
+        Firm(pk, name, uscc, None if representative == person else end)
+        for pk, name, uscc, end, representative in rows
+    ]
+
+
+def _firms_of(person: OuterRef | UUID, today: date) -> QuerySet[LegalPerson]:
+    handler = OuterRef(person) if isinstance(person, OuterRef) else person
+    authorized = _standing_authorizations(today).filter(
+        legal_person=OuterRef("pk"), handler=handler
+    )
+    return LegalPerson.objects.filter(is_active=True).filter(
+        Q(representative=person) | Exists(authorized)
+    )
+
+
+def _standing_authorizations(today: date) -> QuerySet[Authorization]:
+    return Authorization.objects.filter(
+        revoked_at=None, valid_from__lte=today, valid_until__gte=today
+    )
+
+
+def _level(level: str, until: date | None, today: date) -> AssuranceLevel:
+    """A level that ran out falls to what needs no renewal: the match of name and number (LB91)."""
+    if until is not None and until < today:
+        return min(AssuranceLevel(level), AssuranceLevel.L2, key=str)
+    return AssuranceLevel(level)
