@@ -69,6 +69,7 @@ compiled: $(patsubst %.po,%.mo,$(wildcard fangzhou/locale/*/LC_MESSAGES/*.po))
 $(BIN)/python:
 	@$(PYTHON3) -c 'import sys; sys.exit("Python 3.11 or later is needed") if sys.version_info < (3, 11) else None'
 	@$(PYTHON3) -c 'import ensurepip' 2>/dev/null || { echo "python3-venv is needed: apt-get install python3-venv"; exit 1; }
+	@echo "making $(VENV); this is done once"
 	$(PYTHON3) -m venv $(VENV)
 
 $(VENV)/run.stamp: requirements.lock pyproject.toml | $(BIN)/python
