@@ -9,6 +9,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from django.db import connection, connections
+from django.test.utils import setup_databases, teardown_databases
 from psycopg import sql
 
 from fangzhou.kernel.labels import Label
@@ -20,16 +21,20 @@ Allow = Callable[..., None]
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Migrate without prepared statements: some migrations hold many statements in one string."""
-    connection.settings_dict["OPTIONS"]["prepare_threshold"] = None
+def django_db_setup(django_test_environment: None, django_db_blocker) -> Iterator[None]:
+    """The migrated test database; `committed_db` copies it, so it is made for that fixture alone too.
 
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> None:
-    """After the migrations, work as the application does: every statement prepared at once."""
-    connection.settings_dict["OPTIONS"]["prepare_threshold"] = 0
-    connections.close_all()
+    Some migrations hold many statements in one string, which cannot be prepared; after them every statement is.
+    """
+    options = connection.settings_dict["OPTIONS"]
+    with django_db_blocker.unblock():
+        options["prepare_threshold"] = None
+        made = setup_databases(verbosity=0, interactive=False, aliases=["default"])
+        options["prepare_threshold"] = 0
+        connections.close_all()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @contextlib.contextmanager

@@ -125,7 +125,7 @@ def load(kind: Any, plain: Any) -> Any:
 
 
 def dump_event(event: Any) -> dict[str, Any]:
-    kind = type(event)
+    kind: Any = type(event)
     check_event(kind)
     return {EVENT: event_name(kind), **dump(kind, event)}
 
