@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from fangzhou.kernel import codes
 from fangzhou.platform.db import sealing
 
-_NOISE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\-‐-―]")
 _HANDLE = re.compile(r"^[0-9a-f]{64}$")
 
 
 def plain(text: str) -> str:
     """What a person meant: half-width, upper case, without spaces, dashes, invisible signs (G-3)."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", text)).upper()
+    return codes.normalize(text).upper()
 
 
 def of_login_name(login_name: str) -> str:

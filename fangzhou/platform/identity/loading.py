@@ -11,6 +11,8 @@ from pathlib import Path
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from fangzhou.kernel import codes
+from fangzhou.platform.db import clock
 from fangzhou.platform.identity import authorizations, handles, queries
 from fangzhou.platform.identity.models import Account, LegalPerson, Person
 from fangzhou.platform.identity.values import Realm
@@ -30,7 +32,10 @@ class DemoAccount:
 
 @transaction.atomic
 def load_people(path: Path, *, password: str, now: datetime) -> int:
-    """`name,citizen_no,phone,level,language,elder,note`; people with an account each. The number of new people."""
+    """`name,citizen_no,phone,level,language,elder,note`; people with an account each. The number of new people.
+
+    Raises `Refusal` for a malformed number.
+    """
     known = {bytes(index) for index in Person.objects.values_list("citizen_no_index", flat=True)}
     new = [line for line in lines(path) if handles.of_citizen_no(line["citizen_no"]) not in known]
     if not new:
@@ -57,7 +62,8 @@ def load_people(path: Path, *, password: str, now: datetime) -> int:
 def load_firms(path: Path, *, today: date, now: datetime) -> int:
     """`uscc,name,registered_address,representative,handler`, people by phone. The number of new firms.
 
-    A handler who has no standing authorization gets one of the usual term, from today.
+    A handler who has no standing authorization gets one of the usual term, from today. Raises `Refusal` for a
+    malformed code.
     """
     known = set(LegalPerson.objects.values_list("uscc", flat=True))
     added = 0
@@ -82,11 +88,12 @@ def lines(path: Path) -> Iterator[Line]:
 
 
 def _person(line: Line, account: Account, now: datetime) -> Person:
+    citizen_no = codes.check_citizen_no(line["citizen_no"], today=clock.today(now))
     return Person(
         account=account,
         name=line["name"],
-        citizen_no=line["citizen_no"],
-        citizen_no_index=handles.of_citizen_no(line["citizen_no"]),
+        citizen_no=citizen_no,
+        citizen_no_index=handles.of_citizen_no(citizen_no),
         phone=line["phone"],
         phone_index=handles.of_phone(line["phone"]),
         level=line["level"],
@@ -96,7 +103,7 @@ def _person(line: Line, account: Account, now: datetime) -> Person:
 
 def _firm(line: Line, now: datetime) -> None:
     LegalPerson.objects.create(
-        uscc=line["uscc"],
+        uscc=codes.check_uscc(line["uscc"]),
         name=line["name"],
         registered_address=line["registered_address"],
         representative=_by_phone(line["representative"]),

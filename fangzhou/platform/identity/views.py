@@ -8,6 +8,7 @@ from uuid import UUID
 
 from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
+from django.conf import settings
 from django.contrib import auth
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -41,7 +42,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         account = auth.authenticate(request, **form.cleaned_data)
         if isinstance(account, Account):
             _begin(request, account)
-            return HttpResponseRedirect(_next(request))
+            return _in_the_language_of(account, request, HttpResponseRedirect(_next(request)))
         form.add_error(None, _("手机号（工号）或密码不正确"))
     return _sign_in_page(request, form, status=422)
 
@@ -112,6 +113,20 @@ def password(request: HttpRequest) -> HttpResponse:
 def _begin(request: HttpRequest, account: Account) -> None:
     auth.login(request, account)
     sessions.begin(request.session, account.realm, clock.now())
+
+
+def _in_the_language_of(
+    account: Account, request: HttpRequest, response: HttpResponse
+) -> HttpResponse:
+    """The account's language, unless the reader chose one on this device before."""
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            account.language,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+    return response
 
 
 def _account(request: HttpRequest) -> Account:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
 
+from fangzhou.kernel import codes
 from fangzhou.platform.identity import handles
 from fangzhou.platform.identity.loading import DemoAccount, Line, lines
 from fangzhou.platform.identity.models import Account
@@ -42,7 +43,10 @@ def load_divisions(path: Path) -> int:
 
 @transaction.atomic
 def load_departments(path: Path) -> int:
-    """`code,name,name_en,short_name,uscc,division,parent`; the number of new departments."""
+    """`code,name,name_en,short_name,uscc,division,parent`; the number of new departments.
+
+    Raises `Refusal` for a malformed credit code.
+    """
     found = list(lines(path))
     added = _add(
         Department(
@@ -50,7 +54,7 @@ def load_departments(path: Path) -> int:
             name=line["name"],
             name_en=line["name_en"],
             short_name=line["short_name"],
-            uscc=line["uscc"],
+            uscc=codes.check_uscc(line["uscc"]) if line["uscc"] else "",
             division_id=line["division"],
         )
         for line in found

@@ -53,14 +53,11 @@ class StaffRow:
     appointments: tuple[AppointmentRow, ...]
 
     def for_department(self, department: UUID | None) -> tuple[AppointmentRow, ...]:
-        """The appointments for one department: the one asked for, or the first by code."""
-        asked = [row for row in self.appointments if row.department == department]
-        first = asked or self.appointments[:1]
-        return (
-            tuple(row for row in self.appointments if row.department == first[0].department)
-            if first
-            else ()
-        )
+        """The appointments for the department asked about, or for the first by code."""
+        held = {row.department for row in self.appointments}
+        if department not in held:
+            department = next((row.department for row in self.appointments), None)
+        return tuple(row for row in self.appointments if row.department == department)
 
 
 @dataclass(frozen=True, slots=True)
