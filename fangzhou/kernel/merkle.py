@@ -75,17 +75,8 @@ def verify_inclusion(
     """Whether the leaf stands at `index` in the tree of `size` leaves with this root."""
     if not 0 <= index < size:
         return False
-    node, last, found = index, size - 1, leaf_hash
-    for sibling in proof:
-        if last == 0:
-            return False
-        if node & 1 or node == last:
-            found = node_hash(sibling, found)
-            node, last = _climb(node, last)
-        else:
-            found = node_hash(found, sibling)
-        node, last = node >> 1, last >> 1
-    return last == 0 and found == root
+    replayed = _replay(index, size - 1, leaf_hash, proof)
+    return replayed is not None and replayed[1] == root
 
 
 def verify_consistency(
@@ -101,11 +92,10 @@ def verify_consistency(
         return not proof and old_root == new_root
     if old_size == 0:
         return not proof and old_root == EMPTY_ROOT
-    power = old_size & (old_size - 1) == 0
-    return _replay(old_size, new_size, [old_root, *proof] if power else proof) == (
-        old_root,
-        new_root,
-    )
+    height = _height(old_size)
+    path = [old_root, *proof] if old_size == 1 << height else list(proof)
+    node, last = (old_size - 1) >> height, (new_size - 1) >> height
+    return bool(path) and _replay(node, last, path[0], path[1:]) == (old_root, new_root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,38 +179,35 @@ def _cut(old: int, leaf: bytes, path: list[bytes]) -> list[bytes]:
     The largest full subtree that ends with that leaf is the proof's first hash (left out when it is
     the whole old tree, whose root the verifier has); what lies below it need not be told.
     """
-    height = (old & -old).bit_length() - 1
+    height = _height(old)
     if old == 1 << height:
         return path[height:]
     seed = reduce(lambda found, left: node_hash(left, found), path[:height], leaf)
     return [seed, *path[height:]]
 
 
-def _replay(old_size: int, new_size: int, path: Sequence[bytes]) -> tuple[bytes, bytes] | None:
-    """The roots of both trees as the path implies them; None when its length is wrong."""
-    node, last = old_size - 1, new_size - 1
-    while node & 1:
-        node, last = node >> 1, last >> 1
-    if not path:
-        return None
-    old_root = new_root = path[0]
-    for sibling in path[1:]:
+def _height(size: int) -> int:
+    """Of the largest full subtree that ends with the last of `size` leaves."""
+    return (size & -size).bit_length() - 1
+
+
+def _replay(node: int, last: int, seed: bytes, path: Sequence[bytes]) -> tuple[bytes, bytes] | None:
+    """Climb from a node of a level whose last node is `last`: the root of all up to that node, and of all.
+
+    None when the path has another length than the climb.
+    """
+    left_root = whole_root = seed
+    for sibling in path:
         if last == 0:
             return None
-        if node & 1 or node == last:
-            old_root, new_root = node_hash(sibling, old_root), node_hash(sibling, new_root)
-            node, last = _climb(node, last)
+        while not node & 1 and node == last:  # the last node had no sibling and rose unchanged
+            node, last = node >> 1, last >> 1
+        if node & 1:
+            left_root, whole_root = node_hash(sibling, left_root), node_hash(sibling, whole_root)
         else:
-            new_root = node_hash(new_root, sibling)
+            whole_root = node_hash(whole_root, sibling)
         node, last = node >> 1, last >> 1
-    return (old_root, new_root) if last == 0 else None
-
-
-def _climb(node: int, last: int) -> tuple[int, int]:
-    """Skip the levels on which the last node had no sibling and rose unchanged."""
-    while not node & 1 and node:
-        node, last = node >> 1, last >> 1
-    return node, last
+    return (left_root, whole_root) if last == 0 else None
 
 
 def _require(holds: bool, problem: str) -> None:
