@@ -106,6 +106,7 @@ class ItemVersion(Row):
     author = models.UUIDField()
     reviewer = models.UUIDField(null=True)
     published_at = models.DateTimeField(null=True)
+    suspension = models.CharField(max_length=300, default="", blank=True)
 
     class Meta:
         constraints = [

@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 ('author', models.UUIDField()),
                 ('reviewer', models.UUIDField(null=True)),
                 ('published_at', models.DateTimeField(null=True)),
+                ('suspension', models.CharField(blank=True, default='', max_length=300)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='catalog.implementationitem')),
             ],
         ),

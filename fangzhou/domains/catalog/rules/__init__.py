@@ -1,5 +1,16 @@
 """Decisions about items: what may be published, which version is in force, what opens a case. Pure."""
 
+from fangzhou.domains.catalog.rules.coding import implementation_code
+from fangzhou.domains.catalog.rules.failures import Failed
 from fangzhou.domains.catalog.rules.opening import may_open, version_on
+from fangzhou.domains.catalog.rules.publication import blocked, failures, second_person
 
-__all__ = ["may_open", "version_on"]
+__all__ = [
+    "Failed",
+    "blocked",
+    "failures",
+    "implementation_code",
+    "may_open",
+    "second_person",
+    "version_on",
+]

@@ -37,7 +37,7 @@ from fangzhou.domains.catalog.values.guide import (
     SpecialProcedure,
     Step,
 )
-from fangzhou.domains.catalog.values.item import Candidate, ItemSnapshot
+from fangzhou.domains.catalog.values.item import Candidate, ItemDraft, ItemSnapshot, RowProblem
 from fangzhou.domains.catalog.values.text import NO_TEXT, Text
 from fangzhou.domains.catalog.values.topics import LegalTopic, PersonTopic
 
@@ -56,6 +56,7 @@ __all__ = [
     "Guide",
     "HandlingForm",
     "Intermediary",
+    "ItemDraft",
     "ItemSnapshot",
     "ItemState",
     "ItemType",
@@ -74,6 +75,7 @@ __all__ = [
     "PowerSource",
     "ResultType",
     "ReviewType",
+    "RowProblem",
     "ServiceScope",
     "SourceChannel",
     "SpecialKind",

@@ -157,11 +157,14 @@ class SpecialProcedure:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the applicant holds in the end (审批结果). `months` is its validity, None for ever."""
+    """What the applicant holds in the end (审批结果). `months` is its validity, None for ever.
+
+    `sample` says what is printed on it.
+    """
 
     name: Text
     type: ResultType
-    sample: str = ""
+    sample: Text = NO_TEXT
     months: int | None = None
     validity: Text = NO_TEXT
     license_type_code: str = ""
@@ -191,7 +194,7 @@ class Guide:
     """
 
     name: Text
-    item_type: ItemType
+    item_type: ItemType | None = None
     summary: Text = NO_TEXT
     keywords: tuple[str, ...] = ()
     appliable: bool = True

@@ -9,6 +9,7 @@ from uuid import UUID
 from fangzhou.domains.catalog.values.codes import VersionState
 from fangzhou.domains.catalog.values.guide import Guide
 from fangzhou.domains.catalog.values.text import Text
+from fangzhou.kernel.labels import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,29 @@ class Candidate:
     department_uscc: str = ""
     has_department: bool = False
     effective_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDraft:
+    """One item as a source tells it, ready to become a draft.
+
+    `key` names it within its source; `department` is the city's own code (`WJW`) when the source knows it.
+    """
+
+    key: str
+    guide: Guide
+    basic_code: str = ""
+    implementation_code: str = ""
+    local_code: str = ""
+    department: str = ""
+    department_name: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """Why one row of a source became no draft: which row, which column, what is wrong."""
+
+    row: int
+    column: str
+    message: Label
