@@ -91,6 +91,8 @@ AXES_LOCKOUT_CALLABLE = "fangzhou.platform.identity.views.locked_out"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_CLIENT_IP_CALLABLE = "fangzhou.platform.identity.backends.no_address"
 AXES_VERBOSE = False
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # one attempt table for all is wanted: the handle is its key
 
 SESSION_COOKIE_AGE = 2 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False

@@ -32,7 +32,7 @@ def of(history: Sequence[ledger.EntryView]) -> list[Happening]:
     told = []
     for entry in history:
         for event in entry.events:
-            tell = WORDS.get(event["type"])
+            tell = WORDS.get(event["event"].removeprefix("cases."))
             if tell:
                 kind, title, text = tell(event)
                 told.append(Happening(entry.at, kind, title, text, entry.id))
@@ -42,7 +42,7 @@ def of(history: Sequence[ledger.EntryView]) -> list[Happening]:
 def submission(history: Sequence[ledger.EntryView]) -> ledger.EntryView | None:
     """The entry of the hand-in, whose receipt the applicant takes home."""
     for entry in history:
-        if any(event["type"] == "CaseSubmitted" for event in entry.events):
+        if any(event["event"] == "cases.CaseSubmitted" for event in entry.events):
             return entry
     return None
 

@@ -26,8 +26,9 @@ CHECK = (Verdict.GRANT, Verdict.DENY, Verdict.BACK)
 @access.page("cases.page.desk")
 def inbox(request: HttpRequest) -> HttpResponse:
     """My open tasks, the most urgent first (ux AP-1, AP-2)."""
-    now = clock.now()
-    context = desk.inbox(request.actor, request.GET, workdays.calendar(), clock.today(now))
+    page = tasks.open_tasks(request.actor, after=request.GET.get("after", ""))
+    rows = desk.lines(request.actor, page.rows, workdays.calendar(), clock.today(clock.now()))
+    context = {"rows": rows, "more": page.next}
     return render(request, "cases/inbox.html", context)
 
 

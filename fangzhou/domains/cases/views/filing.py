@@ -144,6 +144,7 @@ def correction(request: HttpRequest, case: UUID) -> HttpResponse:
     context = {
         "case": found,
         "form": filled,
+        "asked_keys": {t.removeprefix("material:") for t in asked},
         "refusal": refusal,
         "failed": request.POST.get("material", "") if refusal else "",
     }

@@ -1,0 +1,62 @@
+"""The demo city from its data files: places, people, items. May be repeated: what exists is left alone."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+from fangzhou.config import installation
+from fangzhou.domains.catalog import loading as catalog
+from fangzhou.platform.db import clock
+from fangzhou.platform.identity import loading as identity
+from fangzhou.platform.organization import loading as organization
+
+PASSWORD = "fangzhou-demo-2026"  # noqa: S105 - the demo's sample accounts, told to everybody
+HEADINGS = ("who", "sign-in name", "role", "department")
+
+
+def load(city: Path, say: Callable[[str], None]) -> None:
+    """Load every file of the city; `say` gets one line a kind of thing."""
+    now = clock.now()
+    today = clock.today(now)
+    since = date(2017, 1, 1)
+    counts = {
+        "divisions": organization.load_divisions(city / "divisions.csv"),
+        "departments": organization.load_departments(city / "departments.csv"),
+        "windows": organization.load_halls(city / "halls.csv", city / "windows.csv"),
+        "staff": organization.load_staff(
+            city / "staff.csv", password=PASSWORD, since=since, now=now
+        ),
+        "people": identity.load_people(city / "people.csv", password=PASSWORD, now=now),
+        "firms": identity.load_firms(city / "firms.csv", today=today, now=now),
+        "items": catalog.load_items(city / "items", now=now),
+    }
+    new = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    say(f"demo city: {new or 'nothing new'}")
+
+
+def account_table() -> str:
+    """The table of sample accounts that a visitor may sign in with."""
+    city = installation.DEMO_CITY
+    accounts = [
+        *identity.demo_accounts(city / "people.csv"),
+        *organization.demo_accounts(city / "staff.csv"),
+    ]
+    rows = [HEADINGS, *((a.who, a.sign_in_name, a.role, a.department) for a in accounts)]
+    return f"{_columns(rows)}\npassword of all: {PASSWORD}\n"
+
+
+def _columns(rows: Iterable[tuple[str, ...]]) -> str:
+    lines = list(rows)
+    widths = [max(_width(row[i]) for row in lines) for i in range(len(lines[0]))]
+    return "\n".join(
+        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        for row in lines
+    )
+
+
+def _width(text: str) -> int:
+    """The width in a terminal: a Han character takes two places."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
