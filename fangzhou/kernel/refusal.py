@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from fangzhou.kernel.labels import Label
 
 
-@dataclass(frozen=True, eq=True)
 class Refusal(Exception):
     """A lawful, expected "no".
 
@@ -16,10 +13,24 @@ class Refusal(Exception):
     with its own message, when the person can mend the input.
     """
 
-    code: str
-    message: Label
-    basis: str = ""
-    fields: tuple[tuple[str, Label], ...] = field(default=())
+    def __init__(
+        self,
+        code: str,
+        message: Label,
+        basis: str = "",
+        fields: tuple[tuple[str, Label], ...] = (),
+    ) -> None:
+        super().__init__(code, message, basis, fields)
+        self.code = code
+        self.message = message
+        self.basis = basis
+        self.fields = fields
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Refusal) and self.args == other.args
+
+    def __hash__(self) -> int:
+        return hash(self.args)
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message.zh}" + (f" ({self.basis})" if self.basis else "")
