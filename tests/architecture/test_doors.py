@@ -66,6 +66,18 @@ def test_planted_services_are_found(tmp_path: Path) -> None:
     assert "cases.accept" not in found
 
 
+def test_of_a_package_what_it_offers_is_looked_at(tmp_path: Path) -> None:
+    folder = "fangzhou/domains/cases/services"
+    plant(
+        tmp_path,
+        {
+            f"{folder}/__init__.py": "from fangzhou.domains.cases.services.intake import accept, load",
+            f"{folder}/intake.py": SERVICE + "\n    def load(): ...\n",
+        },
+    )
+    assert told(doors.services_without_command(tmp_path)).endswith("load is not a @command")
+
+
 def test_a_command_without_test_is_found(tmp_path: Path) -> None:
     plant(
         tmp_path,
@@ -98,6 +110,7 @@ def test_rows_from_an_api_are_found() -> None:
         ("queries.py", "from django.apps import apps\napps.get_model('cases.Case')"),
         ("pages.py", "from . import models\nmodels.Case.objects.all()"),
         ("views/desk.py", "Case.objects.get()"),
+        ("subscribers.py", "Case.objects.get()"),
         ("jobs.py", "Case.objects.get()"),
         ("rest.py", "Case.objects.get()"),
     ],
@@ -108,5 +121,6 @@ def test_hidden_ways_are_found(tmp_path: Path, name: str, text: str) -> None:
 
 
 def test_queries_may_read_their_tables(tmp_path: Path) -> None:
-    plant(tmp_path, {"fangzhou/domains/cases/queries.py": "Case.objects.all()"})
+    files = ("queries.py", "queries/pages.py")
+    plant(tmp_path, {f"fangzhou/domains/cases/{name}": "Case.objects.all()" for name in files})
     assert told(doors.hidden_ways(tmp_path)) == ""

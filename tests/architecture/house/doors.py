@@ -54,12 +54,24 @@ def _command_name(node: ast.FunctionDef) -> str:
 
 
 def services_without_command(root: Path) -> Iterator[Finding]:
-    """A public function of `services` that is not a command writes without an entry, or does not belong there."""
+    """A function that `services` offers and that is not a command writes without an entry, or belongs elsewhere.
+
+    Of a package `services/` only what its `__init__` imports is offered.
+    """
     for source in sources(root):
         if is_room(source, "services"):
+            offered = _offered(source)
             for node in public_functions(source):
-                if not _command_name(node):
+                if not _command_name(node) and (offered is None or node.name in offered):
                     yield source.finding(node, f"{node.name} is not a @command")
+
+
+def _offered(source: Source) -> set[str] | None:
+    """The names that the package of a source passes on; None for a plain file, which offers all it has."""
+    package = source.path.parent / "__init__.py"
+    if len(source.parts) < 5:
+        return None
+    return set(imported_names(ast.parse(package.read_text(encoding="utf-8"))))
 
 
 def positional_commands(root: Path) -> Iterator[Finding]:
@@ -117,5 +129,5 @@ def hidden_ways(root: Path) -> Iterator[Finding]:
 def _hidden_attribute(source: Source, node: ast.Attribute) -> Iterator[Finding]:
     if node.attr == "get_model":
         yield source.finding(node, "get_model: import your own model, call another's api")
-    if node.attr == "objects" and THIN & set(source.parts[2:]):
+    if node.attr == "objects" and THIN & set(source.parts[3:4]):
         yield source.finding(node, ".objects in a thin file: ask queries")
