@@ -85,10 +85,10 @@ def positional_commands(root: Path) -> Iterator[Finding]:
 
 
 def untested_commands(root: Path) -> Iterator[Finding]:
-    """Commands that no test names, neither as `cases.accept` nor as `services.accept`."""
+    """Commands that no test names, neither as `cases.accept` nor as `services.accept` or `api.accept`."""
     tests = "\n".join(source.text for source in sources(root) if source.is_test)
     for source, node, name in commands(root):
-        if not re.search(rf"{re.escape(name)}\b|\b{node.name}\(", tests):
+        if not re.search(rf"\b{re.escape(name)}\b|\b(services|api)\.{node.name}\b", tests):
             yield source.finding(node, f"no test names {name}")
 
 
