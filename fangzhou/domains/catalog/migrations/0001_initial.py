@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import fangzhou.domains.catalog.models
-import fangzhou.platform.db.models
+import fangzhou.platform.db.ids
 from django.db import migrations, models
 
 
@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='CatalogItem',
             fields=[
-                ('id', models.UUIDField(default=fangzhou.platform.db.models.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=fangzhou.platform.db.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('basic_code', models.CharField(max_length=50, unique=True)),
                 ('name', models.CharField(max_length=200)),
                 ('item_type', models.CharField(max_length=2)),
@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ImplementationItem',
             fields=[
-                ('id', models.UUIDField(default=fangzhou.platform.db.models.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=fangzhou.platform.db.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('implementation_code', models.CharField(max_length=50, null=True, unique=True)),
                 ('local_code', models.CharField(blank=True, default='', max_length=80)),
                 ('department_name', models.CharField(blank=True, default='', max_length=100)),
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ItemVersion',
             fields=[
-                ('id', models.UUIDField(default=fangzhou.platform.db.models.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=fangzhou.platform.db.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('number', models.PositiveIntegerField()),
                 ('state', models.CharField(default='draft', max_length=20)),
                 ('effective_on', models.DateField(null=True)),

@@ -12,7 +12,7 @@ from fangzhou.domains.catalog.services import drafting
 from fangzhou.domains.catalog.values import ItemDraft, VersionState
 from fangzhou.platform import command
 from fangzhou.platform.access.values import Actor
-from fangzhou.platform.db.models import new_id
+from fangzhou.platform.db.ids import new_id
 from fangzhou.platform.organization.models import Department
 
 Drafts = tuple[ItemDraft, ...]

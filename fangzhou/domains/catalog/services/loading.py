@@ -16,7 +16,7 @@ from fangzhou.domains.catalog.services.publication import publish
 from fangzhou.domains.catalog.values import ItemDraft, VersionState
 from fangzhou.platform.access.values import Actor
 from fangzhou.platform.db import clock
-from fangzhou.platform.db.models import new_id
+from fangzhou.platform.db.ids import new_id
 from fangzhou.platform.organization.models import Department
 
 SOURCE = "authored"

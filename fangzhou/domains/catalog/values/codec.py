@@ -52,6 +52,8 @@ def load_guide(raw: Any) -> Guide:
 
 def load(kind: type[T], raw: Any, where: str) -> T:
     """A `kind` from plain data; `where` is the path for the message."""
+    if kind in _READERS:
+        return typing.cast("T", _plain(kind, raw, where))
     if not isinstance(raw, Mapping):
         raise MalformedContent(f"{where or 'content'}: an object was expected")
     known = _fields(kind)

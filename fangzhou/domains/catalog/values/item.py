@@ -32,6 +32,7 @@ class ItemSnapshot:
     effective_on: date
     cancel_on: date | None
     guide: Guide
+    suspension: str = ""
 
     @property
     def is_suspended(self) -> bool:

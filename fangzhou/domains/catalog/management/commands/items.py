@@ -17,7 +17,7 @@ from fangzhou.domains.catalog.values import RowProblem
 from fangzhou.platform.access.values import SYSTEM
 from fangzhou.platform.command import door
 from fangzhou.platform.db import clock
-from fangzhou.platform.db.models import new_id
+from fangzhou.platform.db.ids import new_id
 
 
 class Command(BaseCommand):

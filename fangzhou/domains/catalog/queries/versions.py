@@ -1,19 +1,21 @@
-"""Reads of the catalog. What is published is public (items:I85), so these need no actor; drafts are never returned."""
+"""The version of an item that is in force, and versions to which cases are pinned."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from fangzhou.domains.catalog.models import IN_FORCE, ItemVersion
-from fangzhou.domains.catalog.values import ItemSnapshot, Text, VersionState, load_guide
+from fangzhou.domains.catalog.values import Guide, ItemSnapshot, Text, VersionState, load_guide
 
 SNAPSHOT = [
-    "id", "item_id", "number", "state", "effective_on", "cancel_on", "digest",
+    "id", "item_id", "number", "state", "effective_on", "cancel_on", "suspension",
     "item__implementation_code", "item__catalog_item__basic_code", "item__region", "item__department_id",
     "item__department__name", "item__department__name_en", "item__department__short_name",
 ]  # fmt: skip
@@ -26,17 +28,31 @@ def in_force(on: date) -> QuerySet[ItemVersion]:
     )
 
 
-def snapshot_in_force(item: str | UUID, on: date) -> ItemSnapshot | None:
+def in_force_of(item: str | UUID, on: date) -> ItemSnapshot | None:
     """The version of an item (by implementation code or id) that is in force on a day."""
     wanted = Q(item_id=item) if isinstance(item, UUID) else Q(item__implementation_code=item)
-    row = in_force(on).filter(wanted).values(*SNAPSHOT).first()
-    return _snapshot(row) if row else None
+    return next(iter(_snapshots(in_force(on).filter(wanted))), None)
+
+
+def offered(on: date, *, audience: str, limit: int) -> list[ItemSnapshot]:
+    """Items that can be applied for online, the quickest first; `audience` is `person`, `firm` or empty."""
+    served = {"person": Q(serves_persons=True), "firm": Q(serves_firms=True)}.get(audience, Q())
+    items = in_force(on).filter(served, is_online=True, state=VersionState.PUBLISHED)
+    return _snapshots(items.order_by("promised_days", "visits", "name")[:limit])
 
 
 def snapshot(version: UUID) -> ItemSnapshot:
     """A version that is or was public, by its id; raises `ItemVersion.DoesNotExist`."""
-    public = (*IN_FORCE, VersionState.CANCELLED)
-    return _snapshot(ItemVersion.objects.filter(state__in=public).values(*SNAPSHOT).get(id=version))
+    public = ItemVersion.objects.filter(state__in=(*IN_FORCE, VersionState.CANCELLED), id=version)
+    found = _snapshots(public)
+    if not found:
+        raise ItemVersion.DoesNotExist(version)
+    return found[0]
+
+
+def _snapshots(versions: QuerySet[ItemVersion]) -> list[ItemSnapshot]:
+    rows = versions.annotate(raw=Cast("content", TextField())).values(*SNAPSHOT, "raw")
+    return [_snapshot(row) for row in rows]
 
 
 def _snapshot(row: dict[str, Any]) -> ItemSnapshot:
@@ -53,12 +69,12 @@ def _snapshot(row: dict[str, Any]) -> ItemSnapshot:
         region=row["item__region"][:6],
         effective_on=row["effective_on"],
         cancel_on=row["cancel_on"],
-        guide=_guide(row["id"], row["digest"]),
+        guide=_guide(row["raw"]),
+        suspension=row["suspension"],
     )
 
 
 @lru_cache(maxsize=512)
-def _guide(version: UUID, digest: str) -> Any:
-    """The parsed guide. A version in force is never edited, so id and digest name it for ever (items:I87)."""
-    del digest
-    return load_guide(ItemVersion.objects.values_list("content", flat=True).get(id=version))
+def _guide(raw: str) -> Guide:
+    """The parsed guide; many readers ask for the same few, and parsing costs more than fetching."""
+    return load_guide(json.loads(raw))

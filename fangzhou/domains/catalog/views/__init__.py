@@ -1,0 +1,1 @@
+"""The catalog's pages, open to everybody (items:I85)."""
