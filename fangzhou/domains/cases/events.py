@@ -139,3 +139,10 @@ class CaseWithdrawn:
     subject: UUID
     case_no: str
     from_state: CaseState
+
+
+@dataclass(frozen=True, slots=True)
+class TaskClaimed:
+    subject: UUID
+    case_no: str
+    task: UUID

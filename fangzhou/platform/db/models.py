@@ -1,15 +1,10 @@
-"""The base of every table with a UUIDv7 key. The key is made in Python: time-ordered, kind to indexes."""
+"""The base of every table with a UUIDv7 key."""
 
 from __future__ import annotations
 
-import uuid
-
-import uuid_utils.compat
 from django.db import models
 
-
-def new_id() -> uuid.UUID:
-    return uuid_utils.compat.uuid7()
+from fangzhou.platform.db.ids import new_id
 
 
 class Row(models.Model):

@@ -1,5 +1,6 @@
 """The verbs of a case. Each is one command: one transaction, one ledger entry."""
 
+from fangzhou.domains.cases.services.claims import claim
 from fangzhou.domains.cases.services.drafts import attach, detach, hand_in, save, start, submit
 from fangzhou.domains.cases.services.intake import (
     accept,
@@ -21,6 +22,7 @@ __all__ = [
     "accept",
     "attach",
     "check",
+    "claim",
     "decide",
     "decide_on_the_spot",
     "deem_accepted",

@@ -23,7 +23,7 @@ from fangzhou.platform import command, files, inbox, workdays
 from fangzhou.platform.access.table import Denied
 from fangzhou.platform.access.values import Actor
 from fangzhou.platform.db import clock, sealing
-from fangzhou.platform.db.models import new_id
+from fangzhou.platform.db.ids import new_id
 
 CITY = (
     "321300"  # the first six digits of case numbers when the department has no division of its own

@@ -24,7 +24,7 @@ from fangzhou.domains.catalog import api as catalog
 from fangzhou.platform import command, inbox, workdays
 from fangzhou.platform.access.values import Actor, Role
 from fangzhou.platform.db import clock, sealing
-from fangzhou.platform.db.models import new_id
+from fangzhou.platform.db.ids import new_id
 
 
 @command.command("cases.request_correction", title="一次性告知补正")

@@ -12,7 +12,7 @@ from fangzhou.domains.cases.rules.facts import digest
 from fangzhou.domains.cases.values import Stage, Verdict
 from fangzhou.platform.access.values import Actor
 from fangzhou.platform.db import sealing
-from fangzhou.platform.db.models import new_id
+from fangzhou.platform.db.ids import new_id
 
 TEXT = "cases_opinion.text"
 

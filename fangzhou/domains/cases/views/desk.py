@@ -84,7 +84,7 @@ def claim(request: HttpRequest, case: UUID) -> HttpResponse:
     if request.method != "POST" or task is None:
         raise Http404
     try:
-        door.post(request, tasks.claim, task=task.id)
+        door.post(request, services.claim, task=task.id)
     except Refusal as refusal:
         return _page(request, case, {}, refusal, 409)
     return redirect("cases:desk", case=case)

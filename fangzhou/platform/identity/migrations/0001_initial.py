@@ -3,7 +3,7 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import fangzhou.platform.db.fields
-import fangzhou.platform.db.models
+import fangzhou.platform.db.ids
 from django.conf import settings
 from django.db import migrations, models
 
@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Account',
             fields=[
-                ('id', models.UUIDField(default=fangzhou.platform.db.models.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=fangzhou.platform.db.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('handle', models.CharField(max_length=64, unique=True)),
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ApiToken',
             fields=[
-                ('id', models.UUIDField(default=fangzhou.platform.db.models.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=fangzhou.platform.db.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('digest', models.BinaryField(max_length=32, unique=True)),
                 ('created_at', models.DateTimeField()),
                 ('expires_at', models.DateTimeField()),
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Person',
             fields=[
-                ('id', models.UUIDField(default=fangzhou.platform.db.models.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=fangzhou.platform.db.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('name', fangzhou.platform.db.fields.SealedText()),
                 ('citizen_no', fangzhou.platform.db.fields.SealedText()),
                 ('citizen_no_index', fangzhou.platform.db.fields.BlindIndex(max_length=32, unique=True)),
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='LegalPerson',
             fields=[
-                ('id', models.UUIDField(default=fangzhou.platform.db.models.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=fangzhou.platform.db.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('uscc', models.CharField(max_length=18, unique=True)),
                 ('name', models.CharField(max_length=200)),
                 ('registered_address', models.CharField(blank=True, default='', max_length=300)),
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Authorization',
             fields=[
-                ('id', models.UUIDField(default=fangzhou.platform.db.models.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=fangzhou.platform.db.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('scope', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), size=None)),
                 ('valid_from', models.DateField()),
                 ('valid_until', models.DateField()),
