@@ -16,6 +16,7 @@ from fangzhou.platform.ui import clock_words, dates
 
 SHORT = 19  # more days than this are drawn in weeks instead of one line
 BAR_LIMIT = 24  # cells in a small bar before they get narrow
+NARROW, NARROW_EN = 3, 6  # characters that fit the narrowest cell
 OVER_LIMIT = 6  # cells drawn past the due day in a small bar
 
 KINDS = {
@@ -28,12 +29,16 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One day of the strip: `kind` decides the look, `spoken` is what a screen reader says."""
+    """One day of the strip: `kind` decides the look, `spoken` is what a screen reader says.
+
+    `note` says whether the small words fit a narrow cell: "", "nth" (the number repeats them) or "long".
+    """
 
     on: date
     kind: str
     big: str
     small: str
+    note: str
     spoken: str
     is_today: bool
     month: str
@@ -109,7 +114,7 @@ def _cells(promised: clock.Explanation, standing: clock.Standing, today: date) -
         words = _("超 %(days)s 天") % {"days": standing.overdue}
         yield Cell(
             on=today, kind="over", big=f"+{standing.overdue}", small=_("今天"), is_today=True,
-            month="", provisional=False, spoken=f"{dates.short_day(today)}{_('，')}{words}",
+            month="", note="", provisional=False, spoken=f"{dates.short_day(today)}{_('，')}{words}",
         )  # fmt: skip
 
 
@@ -122,7 +127,13 @@ def _cell(day: clock.ExplainedDay, today: date, *, begins_month: bool) -> Cell:
     big, small = clock_words.cell(day, kind)
     spoken = [dates.short_day(day.date), big if kind != "used" else "", small]
     return Cell(
-        on=day.date, kind=kind, big=big, small=small, is_today=day.date == today,
+        on=day.date, kind=kind, big=big, small=small, note=_note(day, kind, small), is_today=day.date == today,
         month=dates.month(day.date) if begins_month else "", provisional=day.provisional,
         spoken=_("，").join(part for part in spoken if part),
     )  # fmt: skip
+
+
+def _note(day: clock.ExplainedDay, kind: str, small: str) -> str:
+    if kind == "used" and not day.makeup:
+        return "nth"
+    return "long" if len(small) > (NARROW_EN if dates.is_english() else NARROW) else ""

@@ -39,15 +39,19 @@ def unit_words(unit: clock.Unit, count: int) -> str:
 def headline(standing: clock.Standing, unit: clock.Unit) -> Headline:
     """还剩 4 个工作日 / 今天到期 / 超了 3 个工作日."""
     if standing.overdue:
-        return Headline(
-            _("超了"), standing.overdue, unit_words(unit, standing.overdue), is_over=True
-        )
-    if not standing.left and standing.band != clock.Band.PAUSED:
-        return Headline(_("今天到期"), None, "", is_over=False)
-    after = unit_words(unit, standing.left)
+        return _split(_("超了 %(number)s %(unit)s"), standing.overdue, unit, is_over=True)
     if standing.band == clock.Band.PAUSED:
-        after += _("，现在暂停计时")
-    return Headline(_("还剩"), standing.left, after, is_over=False)
+        return _split(_("还剩 %(number)s %(unit)s，现在暂停计时"), standing.left, unit)
+    if not standing.left:
+        return Headline(_("今天到期"), None, "", is_over=False)
+    return _split(_("还剩 %(number)s %(unit)s"), standing.left, unit)
+
+
+def _split(sentence: str, number: int, unit: clock.Unit, *, is_over: bool = False) -> Headline:
+    """The words before and after the number, which is drawn large."""
+    before, _number, after = sentence.partition("%(number)s")
+    after = after % {"unit": unit_words(unit, number)}
+    return Headline(before.strip(), number, after.strip(), is_over)
 
 
 def left_words(standing: clock.Standing) -> str:
@@ -88,13 +92,18 @@ def cell(day: clock.ExplainedDay, kind: str) -> tuple[str, str]:
     if kind == "paused":
         return _("停"), name
     number = "" if day.number is None else str(day.number)
+    return number, _under(day, kind)
+
+
+def _under(day: clock.ExplainedDay, kind: str) -> str:
+    """The small text under the number of a counted day."""
     if kind == "today":
-        return number, _("今天")
+        return _("今天")
     if day.mark == clock.Mark.DUE:
-        return number, _("到期")
+        return _("到期")
     if day.makeup:
-        return number, _("调休班")
-    return number, _("第 %(n)s 天") % {"n": number} if kind == "used" else ""
+        return _("调休班")
+    return _("第 %(n)s 天") % {"n": day.number} if kind == "used" else ""
 
 
 def how(promised: clock.Explanation, standing: clock.Standing, today: date) -> str:

@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from fangzhou.kernel.labels import Label
 from fangzhou.kernel.refusal import Refusal
+from fangzhou.platform.access import pages
 from fangzhou.platform.ui import gallery_data, gallery_forms, views
 
 SAMPLE_REFUSAL = Refusal(
@@ -25,6 +26,7 @@ def is_open() -> bool:
     return settings.DEBUG or os.environ.get("FANGZHOU_GALLERY") == "1"
 
 
+@pages.page("ui.gallery")
 def page(request: HttpRequest) -> HttpResponse:
     """Everything a citizen's page is made of."""
     _require_open()
@@ -32,12 +34,13 @@ def page(request: HttpRequest) -> HttpResponse:
     values = {
         **gallery_data.samples(),
         "form": form,
-        "clean": gallery_forms.Contact(),
+        "clean": gallery_forms.Contact(prefix="clean"),
         "errors": form,
     }
     return render(request, "ui/gallery.html", values)
 
 
+@pages.page("ui.gallery")
 def staff(request: HttpRequest) -> HttpResponse:
     """Everything a workbench is made of."""
     _require_open()
@@ -45,10 +48,11 @@ def staff(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery_staff.html", {**gallery_data.samples(), "form": form})
 
 
+@pages.page("ui.gallery")
 def error(request: HttpRequest, name: str) -> HttpResponse:
     """One of the pages that say what could not be done."""
     _require_open()
-    pages: dict[str, Any] = {
+    answers: dict[str, Any] = {
         "not-found": lambda: views.not_found(request),
         "bad-request": lambda: views.bad_request(request),
         "stale-form": lambda: views.csrf_failure(request),
@@ -56,9 +60,9 @@ def error(request: HttpRequest, name: str) -> HttpResponse:
         "outcome-unknown": lambda: views.outcome_unknown(request),
         "server-error": lambda: views.server_error(request),
     }
-    if name not in pages:
+    if name not in answers:
         raise Http404
-    response: HttpResponse = pages[name]()
+    response: HttpResponse = answers[name]()
     return response
 
 

@@ -6,7 +6,6 @@ Macros that are imported without context see only globals and filters, so everyt
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 from uuid import UUID
 
@@ -17,9 +16,10 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
+from fangzhou.kernel import codes
 from fangzhou.kernel.labels import Label
-from fangzhou.platform.db.models import new_id
-from fangzhou.platform.ui import context, dates, nav, qr, status, words
+from fangzhou.platform.db.ids import new_id
+from fangzhou.platform.ui import clock_block, clock_words, context, dates, nav, qr, status, words
 
 CONTEXT = "fangzhou.platform.ui.context.page"
 SITE = Label("政务服务", "Government Services")
@@ -66,8 +66,6 @@ def url(name: str, *args: object, **kwargs: object) -> str:
 
 def number_groups(no: str) -> list[str]:
     """A case number in the groups in which it is read aloud; the template sets them apart by margin."""
-    from fangzhou.kernel import codes
-
     return codes.group_case_no(no).split(" ")
 
 
@@ -90,13 +88,6 @@ def html_lang() -> str:
 def form_key() -> UUID:
     """A fresh idempotency key: the form carries it, so that sending the form twice does the deed once."""
     return new_id()
-
-
-def _late(module: str, name: str) -> Any:
-    def call(*args: Any, **kwargs: Any) -> Any:
-        return getattr(import_module(f"fangzhou.platform.ui.{module}"), name)(*args, **kwargs)
-
-    return call
 
 
 FILTERS: dict[str, Any] = {
@@ -123,10 +114,10 @@ GLOBALS: dict[str, Any] = {
     "site": getattr(settings, "FANGZHOU_SITE_NAME", SITE),
     "status_look": status.look,
     "band_look": status.band_look,
-    "clock_view": _late("clock_block", "view"),
-    "clock_bar": _late("clock_block", "bar"),
-    "clock_bar_of": _late("clock_block", "bar_of"),
-    "left_words": _late("clock_words", "left_words"),
+    "clock_view": clock_block.view,
+    "clock_bar": clock_block.bar,
+    "clock_bar_of": clock_block.bar_of,
+    "left_words": clock_words.left_words,
     "week_names": dates.week_names,
     "qr_svg": qr.svg,
 }

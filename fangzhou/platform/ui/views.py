@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from fangzhou.kernel.refusal import Refusal
+from fangzhou.platform.access import pages
 from fangzhou.platform.access.values import ANONYMOUS
 from fangzhou.platform.ui import modes
 
@@ -70,6 +71,7 @@ def _fields(request: HttpRequest) -> list[tuple[str, str]]:
     ]
 
 
+@pages.page("ui.preferences")
 @require_POST
 def preferences(request: HttpRequest) -> HttpResponse:
     """Keep the modes chosen in the header and go back to the same page."""

@@ -28,14 +28,13 @@ class DatePartsField(forms.MultiValueField):
     widget = DateParts
 
     def __init__(self, **options: Any) -> None:
-        part = {"required": False}
-        fields = (forms.CharField(**part), forms.CharField(**part), forms.CharField(**part))
+        parts = tuple(forms.CharField(required=False) for _part in range(3))
         options["error_messages"] = {
             "incomplete": _("年、月、日都要填"),
             "required": _("请填写日期"),
             **options.get("error_messages", {}),
         }
-        super().__init__(fields, require_all_fields=True, **options)
+        super().__init__(parts, require_all_fields=True, **options)
 
     def compress(self, data_list: list[str]) -> date | None:
         if not data_list:
