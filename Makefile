@@ -30,6 +30,7 @@ lint: $(VENV)/dev.stamp ## style, types, import contracts, templates, interface 
 	$(BIN)/mypy fangzhou tools
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/djlint --quiet --lint fangzhou
+	$(BIN)/python -m tools.messages --check
 
 .PHONY: bench
 bench: $(VENV)/dev.stamp compiled ## measure; the figures go to var/bench.json
