@@ -52,7 +52,9 @@ def _columns(rows: Iterable[tuple[str, ...]]) -> str:
     lines = list(rows)
     widths = [max(_width(row[i]) for row in lines) for i in range(len(lines[0]))]
     return "\n".join(
-        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        )
         for row in lines
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from fangzhou.config import database
 from fangzhou.platform.db import keys, roles
@@ -36,7 +37,12 @@ def prepare_database() -> None:
 
 def migrate() -> None:
     """Bring the schema up to date and give the application's role its (limited) rights."""
+    options = connection.settings_dict["OPTIONS"]
+    # Some packages' migrations hold several statements in one string, which cannot be prepared.
+    options["prepare_threshold"] = None
     call_command("migrate", interactive=False, verbosity=0)
+    options["prepare_threshold"] = 0
+    connection.close()
     roles.apply(database.APP_ROLE)
 
 

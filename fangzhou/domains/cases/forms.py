@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from fangzhou.domains.cases.values import DeliveryWay, Verdict
 from fangzhou.domains.catalog.values import FieldKind, FormField, Guide
 from fangzhou.kernel.labels import Label
 from fangzhou.kernel.refusal import Refusal
+from fangzhou.platform.ui.widgets import DatePartsField
 
 AUTOCOMPLETE = {FieldKind.PHONE: "tel"}
 INPUT_MODE = {FieldKind.PHONE: "tel", FieldKind.NUMBER: "decimal"}
@@ -30,7 +32,32 @@ def of_guide(
     for field in guide.fields:
         if only is None or field.key in only:
             form.fields[field.key] = _field(field)
+            if field.kind is FieldKind.DATE:
+                form.initial[field.key] = _date(str(form.initial.get(field.key, "")))
     return form
+
+
+def answers(guide: Guide, posted: Mapping[str, str]) -> dict[str, str]:
+    """What a form of the guide's fields sent; the three parts of a date become one ISO text."""
+    return {f.key: _sent(f, posted) for f in guide.fields if _is_sent(f, posted)}
+
+
+def _is_sent(field: FormField, posted: Mapping[str, str]) -> bool:
+    return field.key in posted or f"{field.key}_y" in posted
+
+
+def _sent(field: FormField, posted: Mapping[str, str]) -> str:
+    if field.kind is not FieldKind.DATE or field.key in posted:
+        return posted.get(field.key, "")
+    year, month, day = (posted.get(f"{field.key}_{part}", "").strip() for part in "ymd")
+    return f"{year}-{month:0>2}-{day:0>2}" if year or month or day else ""
+
+
+def _date(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def _field(field: FormField) -> forms.Field:
@@ -43,7 +70,7 @@ def _field(field: FormField) -> forms.Field:
         choices = [(choice.key, text(choice.label)) for choice in field.choices]
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **common)
     if field.kind is FieldKind.DATE:
-        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **common)
+        return DatePartsField(**common)
     attributes = {"autocomplete": AUTOCOMPLETE.get(field.kind, "off")}
     if field.kind in INPUT_MODE:
         attributes["inputmode"] = INPUT_MODE[field.kind]
@@ -54,15 +81,29 @@ def _field(field: FormField) -> forms.Field:
 
 
 def with_refusal(form: forms.Form, refusal: Refusal) -> forms.Form:
-    """The same form, bound, each named field carrying its message; the rest stands at the top."""
-    bound = forms.Form(data={k: form.initial.get(k, "") for k in form.fields})
-    bound.fields = form.fields
-    bound._errors = forms.utils.ErrorDict()  # noqa: SLF001 - errors come from the rules, not from cleaning
+    """The same form with the rules' messages at the fields they name; an unbound one is bound to its own values."""
+    if not form.is_bound:
+        form.data = _as_sent(form)  # type: ignore[assignment]
+        form.is_bound = True
+    form._errors = forms.utils.ErrorDict()  # noqa: SLF001 - the rules judge, not the form's own cleaning
+    form.cleaned_data = {}
     for name, message in refusal.fields:
         key = name.removeprefix("field:")
-        if key in bound.fields:
-            bound._errors[key] = bound.error_class([text(message)])  # noqa: SLF001 - as above
-    return bound
+        if key in form.fields:
+            form.add_error(key, text(message))
+    return form
+
+
+def _as_sent(form: forms.Form) -> dict[str, Any]:
+    sent: dict[str, Any] = {}
+    for key, field in form.fields.items():
+        value = form.initial.get(key, "")
+        if isinstance(field, DatePartsField):
+            parts = field.widget.decompress(value)
+            sent |= {f"{key}_{p}": v for p, v in zip("ymd", parts, strict=True)}
+        else:
+            sent[key] = value
+    return sent
 
 
 class Consent(forms.Form):

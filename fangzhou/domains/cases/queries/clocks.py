@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from fangzhou.domains.cases.queries import words
 from fangzhou.domains.cases.values import BEFORE_ACCEPTANCE, ENDED, CaseState
 from fangzhou.domains.catalog.values import ItemSnapshot
 from fangzhou.kernel import clock
+from fangzhou.kernel.labels import Label
 from fangzhou.kernel.workcalendar import WorkCalendar
-
-INTAKE = clock.Limit(5, clock.Unit.WORKDAY)  # cases:C10
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,31 @@ def of(
         )
         if state in ENDED and not stopped_on:
             return None
-        return _clock(promised, statutory, as_of, stopped_on, for_intake=False)
+        return _clock(calendar, promised, statutory, as_of, stopped_on, for_intake=False)
     if state in BEFORE_ACCEPTANCE and state is not CaseState.CORRECTION and row["received_on"]:
-        promised = clock.explain(calendar, row["received_on"], INTAKE, as_of=as_of)
-        return _clock(promised, None, as_of, None, for_intake=True)
+        promised = clock.explain(calendar, row["received_on"], clock.INTAKE_LIMIT, as_of=as_of)
+        return _clock(calendar, promised, None, as_of, None, for_intake=True)
     return None
 
 
+def intake_sentence(row: dict[str, Any], calendar: WorkCalendar) -> Label:
+    """What stands out in the five days of intake: a make-up workday that counts, a holiday that does not."""
+    explained = clock.explain(calendar, row["received_on"], clock.INTAKE_LIMIT)
+    odd = [d for d in explained.days if d.makeup]
+    if odd:
+        return Label("{day}调休上班，算一天。", "{day} is a make-up workday and counts. ").format(
+            day=words.day(odd[0].date)
+        )
+    names = list(
+        dict.fromkeys(d.name for d in explained.days if d.mark is clock.Mark.HOLIDAY and d.name)
+    )
+    if names:
+        return Label("{name}放假不算。", "{name} does not count. ").format(name=names[0])
+    return Label("", "")
+
+
 def _clock(
+    calendar: WorkCalendar,
     promised: clock.Explanation,
     statutory: clock.Explanation | None,
     as_of: date,
@@ -63,6 +80,6 @@ def _clock(
         for_intake=for_intake,
         promised=promised,
         statutory=statutory,
-        standing=clock.standing(promised, statutory, as_of),
+        standing=clock.standing(promised, statutory, as_of, calendar=calendar),
         stopped_on=stopped_on,
     )

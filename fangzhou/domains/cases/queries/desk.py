@@ -10,13 +10,13 @@ from uuid import UUID
 from fangzhou.domains.cases.queries import pages
 from fangzhou.domains.cases.rules.lifecycle import LIFECYCLE
 from fangzhou.domains.cases.values import CaseState, TaskKind
+from fangzhou.domains.catalog.values import FieldKind
 from fangzhou.kernel import clock, masking
 from fangzhou.kernel.labels import Label
 from fangzhou.kernel.workcalendar import WorkCalendar
 from fangzhou.platform import inbox as tasks
 from fangzhou.platform.access import table
 from fangzhou.platform.access.values import Actor
-from fangzhou.domains.catalog.values import FieldKind
 
 S = CaseState
 # Which commands a state is open for: the transition that each of them takes from there.
@@ -45,14 +45,10 @@ class Line:
     claimed: str
 
 
-def lines(
-    actor: Actor, rows: list[Any], calendar: WorkCalendar, today: date
-) -> list[Line]:
+def lines(actor: Actor, rows: list[Any], calendar: WorkCalendar, today: date) -> list[Line]:
     """The tasks' lines in the order given; a task whose case is out of reach is left out."""
     found = pages.by_ids(actor, [row.subject for row in rows])
-    return [
-        _line(row, found[row.subject], calendar, today) for row in rows if row.subject in found
-    ]
+    return [_line(row, found[row.subject], calendar, today) for row in rows if row.subject in found]
 
 
 def _line(task: Any, case: dict[str, Any], calendar: WorkCalendar, today: date) -> Line:

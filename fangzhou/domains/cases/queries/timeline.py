@@ -15,13 +15,14 @@ from fangzhou.platform.access.values import Role
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One line: when, what in a few words, what that means, and the ledger entry that proves it."""
+    """One line as the timeline draws it; the ledger entry proves it."""
 
-    at: datetime
-    kind: str  # done, fix, pause: how the line is drawn
+    when: datetime
+    kind: str  # done, fix, next: how the line is drawn
     title: Label
-    text: Label
+    detail: Label
     entry: int
+    links: tuple[tuple[str, str], ...] = ()
 
 
 Told = tuple[str, Label, Label]

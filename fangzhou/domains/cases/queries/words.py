@@ -12,13 +12,13 @@ S = CaseState
 
 SENTENCES = {
     S.DRAFT: Label("还没有提交，填好了就可以交", "Not handed in yet; submit it when it is ready"),
-    S.SUBMITTED: Label("部门正在看材料，{intake}前告诉您受理还是补正", "The department is looking at it; you will hear by {intake}"),
-    S.PRE_REVIEW: Label("部门正在预审，{intake}前告诉您受理还是补正", "In pre-review; you will hear by {intake}"),
-    S.CORRECTION: Label("有几处要您补，补齐了接着办", "Some things are missing; handling goes on once you have added them"),
+    S.SUBMITTED: Label("部门正在看材料，{intake}前答复您", "Being looked at; you will hear by {intake}"),
+    S.PRE_REVIEW: Label("部门正在预审，{intake}前答复您", "In pre-review; you will hear by {intake}"),
+    S.CORRECTION: Label("有几处要您补，补齐了接着办", "Some things are missing; add them and it goes on"),
     S.ACCEPTED: Label("已经受理，{promised}前办结", "Accepted; due by {promised}"),
     S.UNDER_REVIEW: Label("正在审查，{promised}前办结", "Under review; due by {promised}"),
     S.SUSPENDED: Label("特别程序，这段时间不计入时限", "A special procedure is under way; this time does not count"),
-    S.DECISION_PENDING: Label("审查完了，等批准人决定，{promised}前办结", "Reviewed and waiting for the decision; due by {promised}"),
+    S.DECISION_PENDING: Label("审查完了，等批准，{promised}前办结", "Reviewed, to be decided by {promised}"),
     S.APPROVED: Label("准予了，正在准备证件", "Granted; the certificate is being prepared"),
     S.DENIED: Label("没有准予，理由见决定书", "Refused; see the decision for the reasons"),
     S.LICENSING: Label("准予了，正在制证", "Granted; the certificate is being made"),

@@ -1,13 +1,6 @@
 """The verbs of a case. Each is one command: one transaction, one ledger entry."""
 
 from fangzhou.domains.cases.services.claims import claim
-from fangzhou.domains.cases.services.drafts import attach, detach, hand_in, save, start, submit
-from fangzhou.domains.cases.services.intake import (
-    accept,
-    deem_accepted,
-    refuse_intake,
-    request_correction,
-)
 from fangzhou.domains.cases.services.decisions import (
     check,
     decide,
@@ -16,6 +9,13 @@ from fangzhou.domains.cases.services.decisions import (
     issue,
     review,
     withdraw,
+)
+from fangzhou.domains.cases.services.drafts import attach, detach, hand_in, save, start, submit
+from fangzhou.domains.cases.services.intake import (
+    accept,
+    deem_accepted,
+    refuse_intake,
+    request_correction,
 )
 
 __all__ = [

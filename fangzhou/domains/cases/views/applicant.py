@@ -9,15 +9,18 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fangzhou.domains.cases import services
-from fangzhou.domains.cases.queries import clocks, pages, timeline
+from fangzhou.domains.cases.queries import clocks, desk, pages, timeline, words
 from fangzhou.domains.cases.values import ENDED, UNDECIDED, CaseState
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform import files, ledger, workdays
 from fangzhou.platform.access import pages as access
 from fangzhou.platform.command import door
 from fangzhou.platform.db import clock
+from fangzhou.platform.ui import dates
 
 WAITING_FOR_ME = {CaseState.DRAFT, CaseState.CORRECTION}
 
@@ -25,16 +28,23 @@ WAITING_FOR_ME = {CaseState.DRAFT, CaseState.CORRECTION}
 @access.page("cases.page.mine")
 def mine(request: HttpRequest) -> HttpResponse:
     """What waits for me first, then what is being handled, then what is done (ux MC-1)."""
-    after = request.GET.get("after")
-    rows = pages.mine(request.actor, UUID(after) if after else None)
-    states = [(row, CaseState(row["state"])) for row in rows]
+    rows = pages.mine(request.actor, _after(request))
+    for row in rows:
+        row |= {"state_word": CaseState(row["state"]), "sentence": words.sentence(row)}
     groups = (
-        ("todo", [row for row, state in states if state in WAITING_FOR_ME]),
-        ("running", [row for row, state in states if state not in WAITING_FOR_ME | ENDED]),
-        ("done", [row for row, state in states if state in ENDED]),
+        ("todo", [row for row in rows if row["state_word"] in WAITING_FOR_ME]),
+        ("running", [row for row in rows if row["state_word"] not in WAITING_FOR_ME | ENDED]),
+        ("done", [row for row in rows if row["state_word"] in ENDED]),
     )
     more = rows[-1]["id"] if len(rows) == pages.PAGE else None
     return render(request, "cases/mine.html", {"groups": groups, "more": more, "empty": not rows})
+
+
+def _after(request: HttpRequest) -> UUID | None:
+    try:
+        return UUID(request.GET["after"])
+    except (KeyError, ValueError):
+        return None
 
 
 @access.page("cases.page.mine")
@@ -43,21 +53,38 @@ def page(request: HttpRequest, case: UUID) -> HttpResponse:
     found = pages.page(request.actor, case)
     if found.state is CaseState.DRAFT:
         return redirect("cases:form", case=case)
-    return render(request, "cases/page.html", _context(request, found))
-
-
-def _context(request: HttpRequest, found: pages.CasePage) -> dict[str, Any]:
     today = clock.today(clock.now())
-    history = ledger.history(found.row["id"])
-    return {
+    history = ledger.history(case)
+    context = {
         "case": found,
         "today": today,
+        "sentence": words.sentence(found.row),
+        "tasks": _tasks(found),
+        "defects": desk.defects(found),
         "clock": clocks.of(found.row, found.item, workdays.calendar(), today),
         "timeline": timeline.of(history),
         "entries": len(history),
         "can_withdraw": found.state in UNDECIDED,
-        "actor": request.actor,
     }
+    return render(request, "cases/page.html", context)
+
+
+def _tasks(found: pages.CasePage) -> list[dict[str, Any]]:
+    """What the applicant can do now, the urgent first (ux MC-5)."""
+    case = found.row["id"]
+    if found.state is CaseState.CORRECTION and found.notice:
+        why = _("%(day)s前补齐，过期这件会终止办理") % {"day": dates.day(found.notice.due_on)}
+        return [
+            {
+                "title": ngettext("补 %(n)s 处材料", "补 %(n)s 处材料", len(found.notice.defects))
+                % {"n": len(found.notice.defects)},
+                "why": why,
+                "href": reverse("cases:correction", args=[case]),
+                "action": _("去补正"),
+                "is_first": True,
+            }
+        ]
+    return []
 
 
 @access.page("cases.page.mine")
@@ -67,14 +94,26 @@ def receipt(request: HttpRequest, case: UUID) -> HttpResponse:
     if found.state is CaseState.DRAFT:
         return redirect("cases:form", case=case)
     entry = timeline.submission(ledger.history(case))
+    made = ledger.receipt(entry.id) if entry else None
     context = {
         "case": found,
-        "entry": entry,
-        "proof": ledger.receipt(entry.id) if entry else None,
+        "panel": _panel(made),
+        "how": clocks.intake_sentence(found.row, workdays.calendar()),
         "progress_url": request.build_absolute_uri(reverse("cases:page", args=[case])),
-        "explained": clocks.intake(found.row, workdays.calendar(), clock.today(clock.now())),
     }
     return render(request, "cases/receipt.html", context)
+
+
+def _panel(made: ledger.Receipt | None) -> dict[str, Any] | None:
+    """What the proof panel shows of a receipt; None while no signed head covers the entry."""
+    if made is None:
+        return None
+    return {
+        "index": made.leaf,
+        "leaf": made.entry.record.digest().hex(),
+        "size": made.head.size,
+        "signed_at": made.head.at,
+    }
 
 
 @access.page("cases.page.mine")
@@ -86,7 +125,7 @@ def proof(request: HttpRequest, case: UUID) -> HttpResponse:
     if made is None:
         return JsonResponse({"status": "not signed yet"}, status=404)
     response = HttpResponse(
-        json.dumps(made.as_json(), ensure_ascii=False, indent=1), content_type="application/json"
+        json.dumps(made.plain(), ensure_ascii=False, indent=1), content_type="application/json"
     )
     name = f"receipt-{found.row['case_no']}.json"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

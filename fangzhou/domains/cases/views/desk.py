@@ -8,17 +8,23 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fangzhou.domains.cases import forms, services
 from fangzhou.domains.cases.queries import clocks, desk, pages, timeline
+from fangzhou.domains.cases.services.tasks import ROLE
 from fangzhou.domains.cases.values import Defect, DeliveryWay, Verdict
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform import inbox as tasks
 from fangzhou.platform import ledger, workdays
 from fangzhou.platform.access import pages as access
+from fangzhou.platform.access.values import Role
 from fangzhou.platform.command import door
 from fangzhou.platform.db import clock
 
+DUTIES = tuple(ROLE.values())
 REVIEW = (Verdict.GRANT, Verdict.DENY)
 CHECK = (Verdict.GRANT, Verdict.DENY, Verdict.BACK)
 
@@ -26,9 +32,26 @@ CHECK = (Verdict.GRANT, Verdict.DENY, Verdict.BACK)
 @access.page("cases.page.desk")
 def inbox(request: HttpRequest) -> HttpResponse:
     """My open tasks, the most urgent first (ux AP-1, AP-2)."""
-    page = tasks.open_tasks(request.actor, after=request.GET.get("after", ""))
+    chosen = next((r for r in request.actor.roles if r.value == request.GET.get("role")), None)
+    page = tasks.open_tasks(request.actor, role=chosen, after=request.GET.get("after", ""))
     rows = desk.lines(request.actor, page.rows, workdays.calendar(), clock.today(clock.now()))
-    context = {"rows": rows, "more": page.next}
+    counted = {
+        Role(role): n for role, n in tasks.counts(request.actor).items() if Role(role) in DUTIES
+    }
+    total = sum(counted.values()) if chosen is None else counted.get(chosen, 0)
+    tabs = [(_("待我办"), "?", sum(counted.values()), chosen is None)]
+    if len(counted) > 1:
+        tabs += [
+            (forms.text(r.label), f"?role={r.value}", n, r is chosen) for r, n in counted.items()
+        ]
+    context = {
+        "rows": rows,
+        "tabs": tabs,
+        "summary": ngettext("共 %(n)s 件", "共 %(n)s 件", total) % {"n": total},
+        "more": urlencode({"after": page.next, "role": chosen.value if chosen else ""})
+        if page.next
+        else "",
+    }
     return render(request, "cases/inbox.html", context)
 
 
@@ -52,12 +75,23 @@ def _page(
         "timeline": timeline.of(ledger.history(case)),
         "actions": actions,
         "targets": desk.targets(found),
+        "defects": desk.defects(found),
+        "typed": _typed(request, found),
+        "wrong": dict(refusal.fields) if refusal else {},
         "forms": {name: _blank(name) for name in actions} | bound,
         "refusal": refusal,
         "open_action": next(iter(bound), ""),
         "task": desk.task(request.actor, case),
     }
     return render(request, "cases/desk.html", context, status=status)
+
+
+def _typed(request: HttpRequest, found: pages.CasePage) -> dict[str, str]:
+    """The reasons typed into a notice that was refused, by target."""
+    marked = request.POST.getlist("target")
+    return {
+        t: request.POST.get(f"reason:{t}", "") for t, _label in desk.targets(found) if t in marked
+    }
 
 
 @access.page("cases.page.act")
@@ -72,7 +106,7 @@ def act(request: HttpRequest, case: UUID, action: str) -> HttpResponse:
         command, arguments = ACTS[action](request, form, case)
         door.post(request, command, case=case, **arguments)
     except Refusal as refusal:
-        bound = {action: forms.with_messages(form, refusal) if form is not None else None}
+        bound = {action: forms.with_refusal(form, refusal) if form is not None else None}
         return _page(request, case, bound, refusal, 409 if not refusal.fields else 422)
     return redirect("cases:desk", case=case)
 

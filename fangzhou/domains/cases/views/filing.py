@@ -47,7 +47,7 @@ def form(request: HttpRequest, case: UUID) -> HttpResponse:
     found = _mine(request, case, CaseState.DRAFT)
     guide = found.item.guide
     if request.method == "POST":
-        answers = {field.key: request.POST.get(field.key, "") for field in guide.fields}
+        answers = forms.answers(guide, request.POST)
         door.post(request, services.save, case=case, answers=answers)
         gaps = _gaps(found, rules.known(guide, answers))
         wrong = tuple(g for g in gaps if g[0].startswith("field:"))
@@ -129,7 +129,8 @@ def correction(request: HttpRequest, case: UUID) -> HttpResponse:
     answers = {**found.row["answers"]}
     refusal = None
     if request.method == "POST":
-        answers |= {key: request.POST[key] for key in asked if key in request.POST}
+        sent = forms.answers(found.item.guide, request.POST)
+        answers |= {key: value for key, value in sent.items() if key in asked}
         try:
             if "material" in request.POST or "remove" in request.POST:
                 change_files(request, found)
