@@ -12,6 +12,7 @@ from django.db import connection
 
 from fangzhou.config import database
 from fangzhou.platform.db import keys, roles
+from fangzhou.platform.ledger import privileges
 
 DEMO_CITY = Path(__file__).resolve().parents[2] / "demo" / "suqian"
 
@@ -43,7 +44,7 @@ def migrate() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     options["prepare_threshold"] = 0
     connection.close()
-    roles.apply(database.APP_ROLE)
+    roles.apply(database.APP_ROLE, privileges.SQL)
 
 
 def collect_static() -> None:
