@@ -65,7 +65,7 @@ clean: ## remove what was built; var/ (data and keys) stays
 compiled: $(patsubst %.po,%.mo,$(wildcard fangzhou/locale/*/LC_MESSAGES/*.po))
 
 %.mo: %.po | $(VENV)/run.stamp
-	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
 $(BIN)/python:
 	@$(PYTHON3) -c 'import sys; sys.exit("Python 3.11 or later is needed") if sys.version_info < (3, 11) else None'
