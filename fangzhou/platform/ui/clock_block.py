@@ -16,7 +16,7 @@ from fangzhou.platform.ui import clock_words, dates
 
 SHORT = 19  # more days than this are drawn in weeks instead of one line
 BAR_LIMIT = 24  # cells in a small bar before they get narrow
-NARROW, NARROW_EN = 3, 6  # characters that fit the narrowest cell
+NARROW, NARROW_EN = 3, 5  # characters that fit the narrowest cell
 OVER_LIMIT = 6  # cells drawn past the due day in a small bar
 
 KINDS = {

@@ -13,7 +13,7 @@ import jinja2
 from django.conf import settings
 from django.template.backends.jinja2 import Jinja2
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 
 from fangzhou.kernel import codes
@@ -49,14 +49,6 @@ def environment(**options: Any) -> jinja2.Environment:
     env.filters |= FILTERS
     env.globals |= FILTERS | GLOBALS | context.without_request()
     return env
-
-
-def url_if_any(name: str, *args: object) -> str:
-    """The address of `name`, or empty when no installed app has such a page."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
@@ -106,7 +98,7 @@ FILTERS: dict[str, Any] = {
 GLOBALS: dict[str, Any] = {
     "static": static,
     "url": url,
-    "url_if_any": url_if_any,
+    "url_if_any": nav.url_if_any,
     "html_lang": html_lang,
     "is_english": dates.is_english,
     "new_form_key": form_key,
