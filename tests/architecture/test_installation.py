@@ -17,7 +17,7 @@ def _may(right: str, table: str) -> bool:
 
 
 @pytest.fixture
-def _installed(db: None) -> None:
+def _installed(committed_db: str) -> None:
     installation.migrate()
 
 
