@@ -19,7 +19,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from fangzhou.platform.ui import clock_words, dates
-from fangzhou.platform.ui.resource import Column
+from fangzhou.platform.ui.columns import Column
 from fangzhou.platform.ui.words import text
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -14,7 +14,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, Q, QuerySet
 
-from fangzhou.platform.ui.resource import COUNT_LIMIT, Params, RowsPage
+from fangzhou.platform.ui.listing import COUNT_LIMIT, Params, RowsPage
 
 
 def window(queryset: QuerySet[Any, Any], order: Sequence[str], params: Params) -> RowsPage:

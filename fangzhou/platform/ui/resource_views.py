@@ -15,7 +15,7 @@ from fangzhou.platform.access import pages
 from fangzhou.platform.access.values import Actor
 from fangzhou.platform.db import clock
 from fangzhou.platform.ui import export, filters
-from fangzhou.platform.ui.resource import COUNT_LIMIT, Params, Resource, RowsPage, Sort
+from fangzhou.platform.ui.listing import COUNT_LIMIT, Declaration, Params, RowsPage, Sort
 from fangzhou.platform.ui.words import text
 
 View = Callable[..., HttpResponse]
@@ -30,7 +30,7 @@ class SortLink:
     is_current: bool
 
 
-def urls(resource: Resource) -> list[URLPattern]:
+def urls(resource: Declaration) -> list[URLPattern]:
     """The addresses of a resource, each under its entry of the access table."""
     views: list[tuple[str, View, str]] = [("", listing(resource), resource.name)]
     if resource.can_export:
@@ -44,7 +44,7 @@ def urls(resource: Resource) -> list[URLPattern]:
     return [path(route, under_table(require_GET(view)), name=name) for route, view, name in views]
 
 
-def listing(resource: Resource) -> View:
+def listing(resource: Declaration) -> View:
     """One window of the rows, with the filters that the address names."""
 
     def view(request: HttpRequest) -> HttpResponse:
@@ -69,7 +69,7 @@ def listing(resource: Resource) -> View:
     return view
 
 
-def detail(resource: Resource) -> View:
+def detail(resource: Declaration) -> View:
     """One thing in its sections; absent and not for the reader look the same."""
 
     def view(request: HttpRequest, key: str) -> HttpResponse:
@@ -84,7 +84,7 @@ def detail(resource: Resource) -> View:
     return view
 
 
-def exporting(resource: Resource, write: Callable[[export.Sheet], HttpResponse]) -> View:
+def exporting(resource: Declaration, write: Callable[[export.Sheet], HttpResponse]) -> View:
     """The filtered rows as a file, through the same scoped query as the list."""
 
     def view(request: HttpRequest) -> HttpResponse:
@@ -106,7 +106,7 @@ def exporting(resource: Resource, write: Callable[[export.Sheet], HttpResponse])
 
 
 def _params(
-    resource: Resource, query: dict[str, str], actor: Actor, limit: int | None = None
+    resource: Declaration, query: dict[str, str], actor: Actor, limit: int | None = None
 ) -> Params:
     orders = [sort.name for sort in resource.sorts]
     wanted = query.get("sort", "")
@@ -119,7 +119,7 @@ def _params(
     )
 
 
-def _sort_links(resource: Resource, query: dict[str, str], current: str) -> list[SortLink]:
+def _sort_links(resource: Declaration, query: dict[str, str], current: str) -> list[SortLink]:
     if len(resource.sorts) < 2:
         return []
     return [
