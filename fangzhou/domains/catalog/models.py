@@ -11,14 +11,14 @@ from fangzhou.domains.catalog.values import ItemState, VersionState
 from fangzhou.platform.db.models import Row
 
 if TYPE_CHECKING:
-    _TextField = models.TextField[Any, Any]
+    _Field = models.Field[Any, Any]
 else:
-    _TextField = models.TextField  # not generic at run time
+    _Field = models.Field  # not generic at run time
 
 IN_FORCE = (VersionState.PUBLISHED.value, VersionState.SUSPENDED.value)
 
 
-class SearchWords(_TextField):
+class SearchWords(_Field):
     """A tsvector made in Python: lexeme → weight (A name, B keywords, C the rest). Chinese needs no dictionary
     in the server this way: the lexemes are bigrams (`rules.words`).
     """

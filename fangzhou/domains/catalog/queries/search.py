@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from django.db.models import BooleanField, CharField, Count, F, FloatField, Func, Q, QuerySet, Value
 
@@ -58,13 +57,6 @@ class Results:
     next: str = ""
 
 
-class _Question(Value):
-    """A tsquery literal. Cast, not parsed: the server's parser knows no Chinese."""
-
-    def as_sql(self, *_: Any, **__: Any) -> tuple[str, list[Any]]:
-        return "%s::tsquery", [self.value]
-
-
 def results(wanted: Wanted, on: date) -> Results:
     """The items that fit, best first when there are words to rank by, else by name; 20 a page."""
     terms = words.question(wanted.text)
@@ -81,10 +73,8 @@ def results(wanted: Wanted, on: date) -> Results:
 def _by_name(wanted: Wanted, on: date) -> Results:
     items = _narrowed(wanted, on).order_by("name", "item__implementation_code")
     if wanted.after:
-        last = (
-            in_force(on).filter(item__implementation_code=wanted.after).values("name").first() or {}
-        )
-        name = last.get("name", "")
+        last = in_force(on).filter(item__implementation_code=wanted.after).first()
+        name = last.name if last else ""
         items = items.filter(
             Q(name__gt=name) | Q(name=name, item__implementation_code__gt=wanted.after)
         )
@@ -160,20 +150,25 @@ def _narrowed(wanted: Wanted, on: date) -> QuerySet[ItemVersion]:
 
 def _matches(question: str) -> Func:
     return Func(
-        F("search"), _Question(question), template="(%(expressions)s)", arg_joiner=" @@ ",
+        F("search"), _literal(question), template="(%(expressions)s)", arg_joiner=" @@ ",
         output_field=BooleanField(),
     )  # fmt: skip
 
 
+def _literal(question: str) -> Func:
+    """A tsquery, cast and not parsed: the server's parser knows no Chinese."""
+    return Func(Value(question), template="%(expressions)s::tsquery")
+
+
 def _ranked(items: QuerySet[ItemVersion], question: str) -> QuerySet[ItemVersion]:
-    rank = Func(F("search"), _Question(question), function="ts_rank", output_field=FloatField())
+    rank = Func(F("search"), _literal(question), function="ts_rank", output_field=FloatField())
     return items.filter(_matches(question)).annotate(rank=rank).order_by("-rank", "name", "id")
 
 
 def _rows(items: QuerySet[ItemVersion]) -> tuple[Found, ...]:
     return tuple(
         Found(
-            code=row["item__implementation_code"],
+            code=row["item__implementation_code"] or "",
             name=load(Text, row["content__name"], "name"),
             summary=load(Text, row["content__summary"] or "", "summary"),
             department=Text(row["item__department__name"], row["item__department__name_en"]),

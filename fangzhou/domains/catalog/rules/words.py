@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator
 from fangzhou.domains.catalog.values import Guide
 
 RUN = re.compile(r"[\u3400-\u9fff]+|[0-9a-z]+")
-FILLER = re.compile(r"(我想要?|我要|请问|怎么样?|如何|在哪里?|哪里|需要|可以|一下|办理|吗|呢|的)")
+FILLER = re.compile(
+    r"(我想要?|我要|请问|怎么样?|如何|在哪里?|哪里|需要|可以|一下|一家|一?个小?|办理|吗|呢|的)"
+)
 MOST = 40  # lexemes of one question; more would only slow the search
 
 

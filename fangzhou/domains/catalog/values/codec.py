@@ -56,7 +56,7 @@ def load(kind: type[T], raw: Any, where: str) -> T:
         return typing.cast("T", _plain(kind, raw, where))
     if not isinstance(raw, Mapping):
         raise MalformedContent(f"{where or 'content'}: an object was expected")
-    known = _fields(kind)
+    known = _fields(typing.cast("Any", kind))
     unknown = sorted(str(key) for key in set(raw) - set(known))
     if unknown:
         raise MalformedContent(f"{where or 'content'}: unknown element {unknown[0]}")

@@ -35,6 +35,7 @@ class Line:
     label: str
     value: str
     details: tuple[str, ...] = ()
+    more: str = ""  # what opens the details
 
 
 @pages.page("catalog.page.guide")
@@ -153,8 +154,8 @@ def full_information(found: ItemSnapshot) -> list[Line]:
         Line(_("权力来源"), text(guide.power_source)),
         Line(_("数量限制"), said(guide.quantity_limit)),
         *(_fees(guide) or [Line(_("收费"), _("不收费"))]),
-        Line(_("设定依据"), "；".join(str(base) for base in guide.legal_bases), bases),
-        Line(_("办理结果"), _what(guide)[0], _sample(guide)),
+        Line(_("设定依据"), "；".join(str(base) for base in guide.legal_bases), bases, _("看原文")),
+        Line(_("办理结果"), _what(guide)[0], _sample(guide), _("看样本")),
         Line(_("不服怎么办"), said(guide.remedies)),
         Line(_("咨询电话"), guide.consult_tel),
         Line(_("监督投诉电话"), guide.complaint_tel),
@@ -164,7 +165,9 @@ def full_information(found: ItemSnapshot) -> list[Line]:
 
 def _fees(guide: Guide) -> list[Line]:
     return [
-        Line(_("收费"), words.joined([said(fee.name), said(fee.standard)]), (fee.basis,))
+        Line(
+            _("收费"), words.joined([said(fee.name), said(fee.standard)]), (fee.basis,), _("看依据")
+        )
         for fee in guide.fees
     ]
 
