@@ -23,7 +23,7 @@ class Money:
         amount = Decimal(yuan)
         if not amount.is_finite() or amount != amount.quantize(FEN):
             raise ValueError(f"{yuan} is not a whole number of fen")
-        object.__setattr__(self, "yuan", amount.quantize(FEN) + 0)  # + 0: no negative zero
+        object.__setattr__(self, "yuan", amount.quantize(FEN))
 
     @classmethod
     def of_fen(cls, fen: int) -> Self:

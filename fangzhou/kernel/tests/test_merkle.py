@@ -221,6 +221,13 @@ def test_a_proof_of_the_wrong_length_is_refused(change, size):
         assert not merkle.verify_consistency(old, size, merkle.root(leaves[:old]), root, proof)
 
 
+def test_an_inner_node_does_not_pass_for_a_leaf():
+    left, right, root = merkle.root(MANY[:2]), merkle.root(MANY[2:4]), merkle.root(MANY[:4])
+    assert merkle.verify_inclusion(left, 0, 2, [right], root)
+    assert not merkle.verify_inclusion(left, 0, 4, [right], root)
+    assert not merkle.verify_consistency(2, 8, left, root, [right])
+
+
 def test_the_verifiers_refuse_impossible_sizes():
     leaf, root = MANY[0], merkle.root(MANY[:3])
     assert not merkle.verify_inclusion(leaf, 3, 3, [], root)
