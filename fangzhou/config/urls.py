@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler400 = "fangzhou.platform.ui.views.bad_request"
+handler403 = "fangzhou.platform.ui.views.not_found"
+handler404 = "fangzhou.platform.ui.views.not_found"
+handler500 = "fangzhou.platform.ui.views.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fangzhou.domains.portal.urls")),
     path("", include("fangzhou.domains.catalog.urls")),
