@@ -49,10 +49,10 @@ messages: $(VENV)/dev.stamp ## collect interface texts into the catalogs and com
 	$(BIN)/python -m tools.messages $(ARGS)
 
 .PHONY: lock
-lock: ## pin every dependency with its hashes (needs uv)
-	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+lock: ## pin every dependency with its hashes (needs uv; extras stay, for the pip of Debian 12)
+	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header \
 	  --extra build pyproject.toml -o requirements.lock
-	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header \
 	  --extra build --extra dev pyproject.toml -o requirements-dev.lock
 
 .PHONY: clean
