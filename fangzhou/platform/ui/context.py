@@ -23,7 +23,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "elder_offer": not chosen.elder_answered,
         "theme": chosen.theme,
         "here": request.get_full_path(),
-        "now_line": SimpleLazyObject(lambda: dates.moment(clock.now())),
+        "now_line": SimpleLazyObject(lambda: dates.day_and_hour(clock.now())),
     }
 
 

@@ -80,9 +80,12 @@ def moment(value: datetime | None) -> str:
     """2025年3月7日（周五）14:05 / 7 March 2025, 14:05 (Beijing time)."""
     if value is None:
         return ""
-    if is_english():
-        return f"{day(value)}, {hour(value)} (Beijing time)"
-    return f"{day(value)}{hour(value)}"
+    return f"{day_and_hour(value)} (Beijing time)" if is_english() else day_and_hour(value)
+
+
+def day_and_hour(value: datetime) -> str:
+    """`moment` where the words around it name Beijing already."""
+    return f"{day(value)}, {hour(value)}" if is_english() else f"{day(value)}{hour(value)}"
 
 
 def stamp(value: date | datetime | None) -> str:

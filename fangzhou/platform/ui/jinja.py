@@ -16,7 +16,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 
-from fangzhou.kernel import codes
+from fangzhou.kernel import codes, masking
 from fangzhou.kernel.labels import Label
 from fangzhou.platform.db.ids import new_id
 from fangzhou.platform.ui import clock_block, clock_words, context, dates, nav, qr, status, words
@@ -92,6 +92,7 @@ FILTERS: dict[str, Any] = {
     "stamp": dates.stamp,
     "weekday": dates.weekday,
     "count": count,
+    "masked_name": masking.name,
     "number_groups": number_groups,
     "fingerprint": fingerprint,
 }

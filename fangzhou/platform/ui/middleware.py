@@ -38,7 +38,7 @@ def _remember_offer(request: HttpRequest, response: HttpResponseBase) -> None:
     is_page = response.status_code == 200 and "text/html" in response.get("Content-Type", "")
     is_first = request.method == "GET" and choices.ELDER_COOKIE not in request.COOKIES
     if is_page and is_first and isinstance(response, HttpResponse):
-        choices.keep(response, choices.ELDER_COOKIE, "0")
+        choices.keep(response, choices.ELDER_COOKIE, choices.OFFERED)
 
 
 class Refusals:

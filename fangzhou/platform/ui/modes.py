@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 ELDER_COOKIE = "fangzhou_elder"
+OFFERED = "offered"  # shown once, neither taken ("1") nor refused ("0")
 THEME_COOKIE = "fangzhou_theme"
 THEMES = ("auto", "light", "dark")
 YEAR = 365 * 24 * 60 * 60  # seconds
