@@ -1,16 +1,6 @@
 """The catalog's commands."""
 
-from fangzhou.domains.catalog.services.importing import Imported, compare, import_items
-from fangzhou.domains.catalog.services.loading import Loaded, load_items
-from fangzhou.domains.catalog.services.publication import Publication, publish, suspend
+from fangzhou.domains.catalog.services.importing import import_items
+from fangzhou.domains.catalog.services.publication import publish, suspend
 
-__all__ = [
-    "Imported",
-    "Loaded",
-    "Publication",
-    "compare",
-    "import_items",
-    "load_items",
-    "publish",
-    "suspend",
-]
+__all__ = ["import_items", "publish", "suspend"]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from fangzhou.domains.catalog import values
@@ -34,16 +31,8 @@ def version(draft: ItemDraft, *, actor: UUID, now: datetime) -> ItemVersion:
         serves_firms=guide.serves_firms,
         topics=[topic.value for topic in (*guide.topics_person, *guide.topics_legal)],
         content=values.dump(guide),
-        digest=digest(draft),
+        digest=values.digest(draft),
         search=words.index(guide, [draft.department_name]),
         created_at=now,
         author=actor,
     )
-
-
-def digest(content: Any) -> str:
-    """The SHA-256 of a value in one canonical writing; tells whether a draft says anything new."""
-    text = json.dumps(
-        values.dump(content), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    return hashlib.sha256(text.encode()).hexdigest()

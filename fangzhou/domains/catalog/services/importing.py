@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from fangzhou.domains.catalog import events
+from fangzhou.domains.catalog import events, values
 from fangzhou.domains.catalog.models import CatalogItem, ImplementationItem, ItemVersion
+from fangzhou.domains.catalog.queries.imports import Drafts, Imported, compare
 from fangzhou.domains.catalog.services import drafting
 from fangzhou.domains.catalog.values import ItemDraft, VersionState
 from fangzhou.platform import command
@@ -15,7 +15,6 @@ from fangzhou.platform.access.values import Actor
 from fangzhou.platform.db.ids import new_id
 from fangzhou.platform.organization.models import Department
 
-Drafts = tuple[ItemDraft, ...]
 DESCRIBED = [
     "catalog_item",
     "implementation_code",
@@ -24,31 +23,6 @@ DESCRIBED = [
     "department_name",
     "region",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """How many items were new, differed from their newest version, or were the same."""
-
-    added: int
-    changed: int
-    unchanged: int
-
-    @property
-    def is_nothing_new(self) -> bool:
-        return not (self.added or self.changed)
-
-
-def compare(source: str, drafts: Drafts) -> Imported:
-    """What importing these drafts would do; writes nothing."""
-    newest = dict(
-        ItemVersion.objects.filter(item__source=source)
-        .order_by("number")
-        .values_list("item__source_key", "digest")
-    )
-    added = sum(draft.key not in newest for draft in drafts)
-    same = sum(newest.get(draft.key) == drafting.digest(draft) for draft in drafts)
-    return Imported(added, len(drafts) - added - same, same)
 
 
 @command.command("catalog.import_items", title="导入事项")
@@ -68,7 +42,7 @@ def import_items(*, actor: Actor, now: datetime, source: str, drafts: Drafts) ->
     fresh, stale = [], []
     for draft in drafts:
         before = newest.get(items[draft.key].id)
-        if before is not None and before.digest == drafting.digest(draft):
+        if before is not None and before.digest == values.digest(draft):
             continue
         version = drafting.version(draft, actor=actor.account, now=now)
         version.item = items[draft.key]
@@ -84,7 +58,7 @@ def import_items(*, actor: Actor, now: datetime, source: str, drafts: Drafts) ->
         events.ItemsImported(
             subject=new_id(),
             source=source,
-            content_digest=drafting.digest(drafts),
+            content_digest=values.digest(drafts),
             added=answer.added,
             changed=answer.changed,
             unchanged=answer.unchanged,

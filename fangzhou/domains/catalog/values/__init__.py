@@ -1,6 +1,6 @@
 """The words and values of service items: code lists, the guide, and what other domains hold of an item."""
 
-from fangzhou.domains.catalog.values.codec import MalformedContent, dump, load, load_guide
+from fangzhou.domains.catalog.values.codec import MalformedContent, digest, dump, load, load_guide
 from fangzhou.domains.catalog.values.codes import (
     AudienceType,
     BodyNature,
@@ -83,6 +83,7 @@ __all__ = [
     "Step",
     "Text",
     "VersionState",
+    "digest",
     "dump",
     "load",
     "load_guide",

@@ -7,6 +7,8 @@ another kind are `MalformedContent` with the place named, for stored content and
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import json
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -43,6 +45,12 @@ def dump(value: Any) -> Any:
             if getattr(value, field.name) != field.default
         }
     return value
+
+
+def digest(value: Any) -> str:
+    """The SHA-256 of a value in one canonical writing: equal exactly when the values say the same."""
+    text = json.dumps(dump(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def load_guide(raw: Any) -> Guide:

@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from fangzhou.domains.catalog import services
 from fangzhou.domains.catalog.gateways import files, reading
+from fangzhou.domains.catalog.queries.imports import Imported, compare
 from fangzhou.domains.catalog.values import RowProblem
 from fangzhou.platform.access.values import SYSTEM
 from fangzhou.platform.command import door
@@ -38,7 +39,7 @@ class Command(BaseCommand):
             found = reading.read(options["file"], _progress)
         except files.DamagedFile as failure:
             raise CommandError(f"{options['file']}: {failure}. Nothing was imported.") from failure
-        done = services.compare(found.source, found.drafts)
+        done = compare(found.source, found.drafts)
         if not options["dry_run"] and not done.is_nothing_new:
             done = door.attempt(
                 services.import_items,
@@ -52,7 +53,7 @@ class Command(BaseCommand):
             _write_report(options["report"], found.problems)
         self._say(found, done, options)
 
-    def _say(self, found: reading.Reading, done: services.Imported, options: Any) -> None:
+    def _say(self, found: reading.Reading, done: Imported, options: Any) -> None:
         counts = {
             "file": str(options["file"]),
             "source": found.source,
