@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import csv
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from fangzhou.domains.catalog import rules
+from fangzhou.domains.catalog import api, loading, rules
 from fangzhou.domains.catalog.gateways import authored
 from fangzhou.domains.catalog.gateways.files import DamagedFile
+from fangzhou.domains.catalog.models import ItemVersion
+from fangzhou.domains.catalog.tests.conftest import NOW
 from fangzhou.domains.catalog.values import Candidate, FieldKind
+from fangzhou.platform.organization import loading as organization
 
 CITY = Path(__file__).resolve().parents[4] / "demo" / "suqian"
 FILES = sorted((CITY / "items").glob("*.yaml"))
@@ -18,6 +21,18 @@ FILES = sorted((CITY / "items").glob("*.yaml"))
 def departments() -> dict[str, str]:
     with (CITY / "departments.csv").open() as file:
         return {line["code"]: line["uscc"] for line in csv.DictReader(file)}
+
+
+def places() -> None:
+    organization.load_divisions(CITY / "divisions.csv")
+    organization.load_departments(CITY / "departments.csv")
+    organization.load_halls(CITY / "halls.csv", CITY / "windows.csv")
+
+
+def people() -> None:
+    organization.load_staff(
+        CITY / "staff.csv", password="not-for-use", since=date(2017, 1, 1), now=NOW
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -69,11 +84,26 @@ def test_a_broken_file_is_named(tmp_path: Path, text: str, reason: str) -> None:
 
 
 @pytest.mark.django_db
-def test_loading_publishes_once(tmp_path: Path) -> None:
-    from fangzhou.config import demo_city
-    from fangzhou.domains.catalog import api, loading
+def test_loading_publishes_once() -> None:
+    places()
+    with pytest.raises(loading.NobodyInCharge):
+        loading.load_items(CITY / "items", now=NOW)
+    people()
+    assert loading.load_items(CITY / "items", now=NOW) == len(FILES)
+    assert loading.load_items(CITY / "items", now=NOW) == 0
+    assert len(api.offered(NOW.date(), limit=100)) == len(FILES)
 
-    now = datetime(2025, 4, 23, 2, 0, tzinfo=UTC)
-    demo_city.load(CITY, lambda _line: None)
-    assert loading.load_items(CITY / "items", now=now) == 0
-    assert len(api.offered(now.date(), limit=100)) == len(FILES)
+
+@pytest.mark.django_db
+def test_an_edited_item_follows_the_one_in_force(tmp_path: Path) -> None:
+    places()
+    people()
+    text = FILES[0].read_text()
+    path = tmp_path / "item.yaml"
+    for version in ("收费吗", "要多久"):
+        path.write_text(
+            text.replace("faqs:", f"faqs:\n  - {{question: {version}, answer: 见指南}}")
+        )
+        assert loading.load_items(tmp_path, now=NOW) == 1
+    days = ItemVersion.objects.order_by("number").values_list("effective_on", "cancel_on")
+    assert list(days) == [(date(2025, 1, 1), NOW.date()), (NOW.date(), None)]
