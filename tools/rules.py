@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 REGISTER = "docs/rules.csv"
+MARK = "pytest.mark.rule"
 DONE, DATA, PLANNED, NOT_OURS = "done", "data", "planned", "not ours"
 STATUSES = (DONE, DATA, PLANNED, NOT_OURS)
 
@@ -59,11 +60,27 @@ def citations(root: Path = ROOT) -> dict[str, list[str]]:
 
 
 def _cited(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Marks with the id written out, and calls of a test's own maker of marked cases: `case("cases:C24", …)`."""
+    makers = dict(_makers(tree))
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.mark.rule":
-            for argument in node.args:
-                if isinstance(argument, ast.Constant):
-                    yield str(argument.value), node.lineno
+        if not isinstance(node, ast.Call):
+            continue
+        called = ast.unparse(node.func)
+        first, last = (0, None) if called == MARK else makers.get(called, (0, 0))
+        for argument in node.args[first:last]:
+            if isinstance(argument, ast.Constant):
+                yield str(argument.value), node.lineno
+
+
+def _makers(tree: ast.Module) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Functions that mark with one of their own parameters: their name, and where among the arguments it stands."""
+    for function in (node for node in tree.body if isinstance(node, ast.FunctionDef)):
+        places = {argument.arg: place for place, argument in enumerate(function.args.args)}
+        for node in ast.walk(function):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == MARK:
+                for argument in node.args:
+                    if isinstance(argument, ast.Name) and argument.id in places:
+                        yield function.name, (places[argument.id], places[argument.id] + 1)
 
 
 def faults(rules: dict[str, Rule], cited: dict[str, list[str]]) -> list[str]:

@@ -37,6 +37,17 @@ def test_a_done_rule_without_test_and_an_unknown_citation_are_found(tmp_path: Pa
     ]
 
 
+def test_a_maker_of_marked_cases_cites_the_rules_it_is_given(tmp_path: Path) -> None:
+    text = """
+        def case(title, rule, **changes):
+            return pytest.param(rule, changes, marks=pytest.mark.rule(rule))
+
+        FAULTS = [case("late", "cases:C24"), case("early", "cases:C25", days=3)]
+    """
+    plant(tmp_path, {"fangzhou/tests/test_clock.py": text})
+    assert set(rules.citations(tmp_path)) == {"cases:C24", "cases:C25"}
+
+
 def test_a_status_must_be_known_and_a_refusal_reasoned(tmp_path: Path) -> None:
     plant(tmp_path, {"docs/rules.csv": HEAD + "cases:C1,a,b,finished,\ncases:C2,a,b,not ours,\n"})
     assert rules.faults(rules.register(tmp_path), {}) == [
