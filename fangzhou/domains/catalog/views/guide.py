@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fangzhou.domains.catalog.queries import versions
-from fangzhou.domains.catalog.values import Guide, ItemSnapshot, Material, OnlineGrade
+from fangzhou.domains.catalog.values import (
+    Guide,
+    ItemSnapshot,
+    Material,
+    OnlineGrade,
+    SpecialProcedure,
+    Text,
+)
 from fangzhou.domains.catalog.views import words
 from fangzhou.domains.catalog.views.words import said
 from fangzhou.platform.access import pages
@@ -51,6 +58,7 @@ def guide(request: HttpRequest, item: str) -> HttpResponse:
         "answers": answers(found.guide),
         "materials": material_groups(found.guide),
         "lines": full_information(found),
+        "special_words": special_words,
         "words": words,
         "said": said,
         "now": now,
@@ -99,6 +107,15 @@ def _what(guide: Guide) -> tuple[str, str]:
     return (said(guide.result.name), words.validity(guide.result)) if guide.result else ("", "")
 
 
+def special_words(special: SpecialProcedure) -> str:
+    """What a special procedure is, how long it may take and whether the clock stands still (APL art. 45)."""
+    length = _("最长 %(days)s") % {"days": words.workdays(special.days)}
+    counted = (
+        _("不计入时限，开始和结束都会书面告诉您") if special.stops_clock else _("包含在时限内")
+    )
+    return words.joined([said(special.name), length, counted, said(Text(special.basis))])
+
+
 def material_groups(guide: Guide) -> list[dict[str, Any]]:
     """What the applicant brings, then what is spared (SG-2); a group without materials is left out."""
     asked, fetched = guide.asked_materials, guide.fetched_materials
@@ -125,7 +142,7 @@ def material_groups(guide: Guide) -> list[dict[str, Any]]:
 def _material(material: Material) -> dict[str, Any]:
     told = [said(part) for part in (material.note, material.when) if part]
     if material.basis:
-        told.append(_("依据：%(basis)s") % {"basis": material.basis})
+        told.append(words.joined([_("依据"), said(Text(material.basis))], _("：")))
     return {
         "name": said(material.name),
         "detail": words.joined(told),
@@ -137,7 +154,7 @@ def _material(material: Material) -> dict[str, Any]:
 def full_information(found: ItemSnapshot) -> list[Line]:
     """The statutory elements in their fixed order (items.md §8); an element that is not there is left out."""
     guide = found.guide
-    bases = tuple(base.text for base in guide.legal_bases if base.text)
+    bases = tuple(said(Text(base.text)) for base in guide.legal_bases if base.text)
     lines = [
         Line(_("事项编码"), found.code),
         Line(_("事项类型"), text(guide.item_type)),
@@ -154,7 +171,12 @@ def full_information(found: ItemSnapshot) -> list[Line]:
         Line(_("权力来源"), text(guide.power_source)),
         Line(_("数量限制"), said(guide.quantity_limit)),
         *(_fees(guide) or [Line(_("收费"), _("不收费"))]),
-        Line(_("设定依据"), "；".join(str(base) for base in guide.legal_bases), bases, _("看原文")),
+        Line(
+            _("设定依据"),
+            said(Text("；".join(str(base) for base in guide.legal_bases))),
+            bases,
+            _("看原文"),
+        ),
         Line(_("办理结果"), _what(guide)[0], _sample(guide), _("看样本")),
         Line(_("不服怎么办"), said(guide.remedies)),
         Line(_("咨询电话"), guide.consult_tel),
@@ -166,7 +188,10 @@ def full_information(found: ItemSnapshot) -> list[Line]:
 def _fees(guide: Guide) -> list[Line]:
     return [
         Line(
-            _("收费"), words.joined([said(fee.name), said(fee.standard)]), (fee.basis,), _("看依据")
+            _("收费"),
+            words.joined([said(fee.name), said(fee.standard)]),
+            (said(Text(fee.basis)),),
+            _("看依据"),
         )
         for fee in guide.fees
     ]
