@@ -7,18 +7,24 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from fangzhou.config import installation
 from fangzhou.domains.catalog import loading as catalog
 from fangzhou.platform.db import clock
 from fangzhou.platform.identity import loading as identity
 from fangzhou.platform.organization import loading as organization
 
+FOLDER = Path(__file__).resolve().parents[2] / "demo" / "suqian"
 PASSWORD = "fangzhou-demo-2026"  # noqa: S105 - the demo's sample accounts, told to everybody
 HEADINGS = ("who", "sign-in name", "role", "department")
 
 
-def load(city: Path, say: Callable[[str], None]) -> None:
-    """Load every file of the city; `say` gets one line a kind of thing."""
+class DemoMissing(RuntimeError):
+    """The demo city's data files are not beside the program."""
+
+
+def load(say: Callable[[str], None], city: Path = FOLDER) -> None:
+    """Load every file of the city and say what was new. Raises `DemoMissing`."""
+    if not city.is_dir():
+        raise DemoMissing(f"no demo data at {city}")
     now = clock.now()
     today = clock.today(now)
     since = date(2017, 1, 1)
@@ -39,7 +45,7 @@ def load(city: Path, say: Callable[[str], None]) -> None:
 
 def account_table() -> str:
     """The table of sample accounts that a visitor may sign in with."""
-    city = installation.DEMO_CITY
+    city = FOLDER
     accounts = [
         *identity.demo_accounts(city / "people.csv"),
         *organization.demo_accounts(city / "staff.csv"),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import psycopg
 from django.conf import settings
 from django.core.management import call_command
@@ -13,12 +10,6 @@ from django.db import connection
 from fangzhou.config import database
 from fangzhou.platform.db import keys, roles
 from fangzhou.platform.ledger import privileges
-
-DEMO_CITY = Path(__file__).resolve().parents[2] / "demo" / "suqian"
-
-
-class DemoMissing(RuntimeError):
-    """The demo city's data files are not beside the program."""
 
 
 def prepare_database() -> None:
@@ -56,12 +47,3 @@ def load_calendar() -> int:
     from fangzhou.platform import workdays
 
     return workdays.load_official()
-
-
-def load_demo(say: Callable[[str], None]) -> None:
-    """The demo city, from data files; unchanged rows are left alone."""
-    if not DEMO_CITY.is_dir():
-        raise DemoMissing(f"no demo data at {DEMO_CITY}")
-    from fangzhou.config import demo_city
-
-    demo_city.load(DEMO_CITY, say)

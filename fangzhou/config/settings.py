@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fangzhou.config import database
+from fangzhou.kernel.labels import Label
 from fangzhou.platform.db import keys
 
 HOME = keys.home()
@@ -136,6 +137,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FANGZHOU_FILE_LIMIT = 10 * 1024 * 1024  # bytes in one uploaded file
 FANGZHOU_PUBLIC_URL = os.environ.get("FANGZHOU_PUBLIC_URL", "").rstrip("/")
+FANGZHOU_SITE_NAME = Label(
+    os.environ.get("FANGZHOU_SITE_NAME", "宿迁市政务服务"),
+    os.environ.get("FANGZHOU_SITE_NAME_EN", "Suqian Government Services"),
+)
 FANGZHOU_LOG_NAME = os.environ.get("FANGZHOU_LOG_NAME", "suqian.fangzhou")
 
 LOGGING: dict[str, Any] = {

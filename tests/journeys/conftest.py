@@ -21,6 +21,15 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 NOW = "2025-04-23T10:00:00+08:00"  # a Wednesday before the Labor Day holiday, with a make-up Sunday between
 START_SECONDS = 120
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -25,7 +24,6 @@ from fangzhou.platform.identity import handles
 from fangzhou.platform.identity.models import Account, LegalPerson
 from fangzhou.platform.organization.models import Department
 
-CITY = Path(__file__).resolve().parents[2] / "demo" / "suqian"
 HYGIENE = "公共场所卫生许可"
 NOW = datetime(2025, 4, 23, 2, 0, tzinfo=UTC)  # Wednesday, 10 o'clock in Beijing
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -111,7 +109,7 @@ def city(committed_db: str) -> City:
     """The demo city, loaded once a module."""
     if not Department.objects.exists():
         with clock.frozen(NOW):
-            demo_city.load(CITY, lambda _line: None)
+            demo_city.load(lambda _line: None)
             from fangzhou.platform import workdays
 
             workdays.load_official()

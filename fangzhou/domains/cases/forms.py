@@ -14,7 +14,7 @@ from fangzhou.domains.cases.values import DeliveryWay, Verdict
 from fangzhou.domains.catalog.values import FieldKind, FormField, Guide
 from fangzhou.kernel.labels import Label
 from fangzhou.kernel.refusal import Refusal
-from fangzhou.platform.ui.widgets import DatePartsField
+from fangzhou.platform.ui.widgets import DateParts, DatePartsField
 
 AUTOCOMPLETE = {FieldKind.PHONE: "tel"}
 INPUT_MODE = {FieldKind.PHONE: "tel", FieldKind.NUMBER: "decimal"}
@@ -80,10 +80,10 @@ def _field(field: FormField) -> forms.Field:
     return forms.CharField(widget=widget, **common)
 
 
-def with_refusal(form: forms.Form, refusal: Refusal) -> forms.Form:
+def with_refusal(form: Any, refusal: Refusal) -> Any:
     """The same form with the rules' messages at the fields they name; an unbound one is bound to its own values."""
     if not form.is_bound:
-        form.data = _as_sent(form)  # type: ignore[assignment]
+        form.data = _as_sent(form)
         form.is_bound = True
     form._errors = forms.utils.ErrorDict()  # noqa: SLF001 - the rules judge, not the form's own cleaning
     form.cleaned_data = {}
@@ -99,7 +99,7 @@ def _as_sent(form: forms.Form) -> dict[str, Any]:
     for key, field in form.fields.items():
         value = form.initial.get(key, "")
         if isinstance(field, DatePartsField):
-            parts = field.widget.decompress(value)
+            parts = DateParts().decompress(value)
             sent |= {f"{key}_{p}": v for p, v in zip("ymd", parts, strict=True)}
         else:
             sent[key] = value
@@ -124,7 +124,8 @@ class OpinionForm(forms.Form):
 
     def __init__(self, *args: Any, verdicts: tuple[Verdict, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["verdict"].choices = [(v.value, text(v.label)) for v in verdicts]  # type: ignore[attr-defined]
+        verdict: Any = self.fields["verdict"]
+        verdict.choices = [(v.value, text(v.label)) for v in verdicts]
 
 
 class ReasonForm(forms.Form):

@@ -1,7 +1,8 @@
 """Addresses of cases: the applicant's under /cases/, the department's under /desk/."""
 
-from django.urls import path
+from django.urls import include, path
 
+from fangzhou.domains.cases.pages import CASES
 from fangzhou.domains.cases.views import applicant, desk, filing
 
 app_name = "cases"
@@ -18,6 +19,7 @@ urlpatterns = [
     path("cases/<uuid:case>/withdraw/", applicant.withdraw, name="withdraw"),
     path("cases/<uuid:case>/files/<uuid:file>/", applicant.file, name="file"),
     path("desk/", desk.inbox, name="inbox"),
+    path("desk/cases/", include(CASES.urls())),
     path("desk/cases/<uuid:case>/", desk.page, name="desk"),
     path("desk/cases/<uuid:case>/claim/", desk.claim, name="claim"),
     path("desk/cases/<uuid:case>/<str:action>/", desk.act, name="act"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -27,7 +28,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @access.page("portal.log")
 def log(request: HttpRequest) -> HttpResponse:
     """The newest signed tree head, the verifier, and in plain words what they prove."""
-    return render(request, "portal/log.html", {"head": ledger.head()})
+    return render(
+        request, "portal/log.html", {"head": ledger.head(), "log": settings.FANGZHOU_LOG_NAME}
+    )
 
 
 @access.page("portal.log")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from axes.models import AccessAttempt
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from fangzhou.platform.identity.models import Authorization, LegalPerson, Person
@@ -64,6 +65,13 @@ def firms(account: UUID, today: date) -> list[Firm]:
         Firm(pk, name, uscc, None if representative == person else end)
         for pk, name, uscc, end, representative in rows
     ]
+
+
+def last_attempt(name: str) -> datetime | None:
+    """When somebody last failed to sign in under this handle."""
+    attempts = AccessAttempt.objects.filter(username=name).order_by("-attempt_time")
+    last: datetime | None = attempts.values_list("attempt_time", flat=True).first()
+    return last
 
 
 def _firms_of(person: OuterRef | UUID, today: date) -> QuerySet[LegalPerson]:

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from axes.helpers import get_cool_off
-from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib import auth
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -152,8 +151,7 @@ def _sign_in_page(request: HttpRequest, form: SignIn, status: int = 200) -> Http
 def _minutes_to_wait(request: HttpRequest, credentials: Any) -> int:
     name = backends.attempt_name(request, credentials)
     wait = get_cool_off(request)
-    attempts = AccessAttempt.objects.filter(username=name).order_by("-attempt_time")
-    last = attempts.values_list("attempt_time", flat=True).first()
+    last = queries.last_attempt(name or "")
     begun = getattr(request, "axes_attempt_time", None)
     if wait is None or last is None or begun is None:
         return 1

@@ -85,9 +85,7 @@ def switch(subject: UUID, *, open: Iterable[NewTask], now: datetime) -> None:  #
         for task in open
     ]
     with connection.cursor() as cursor:
-        cursor.execute(
-            models.SWITCH, {"subject": subject, "now": now, "tasks": json.dumps(tasks)}
-        )
+        cursor.execute(models.SWITCH, {"subject": subject, "now": now, "tasks": json.dumps(tasks)})
 
 
 def take(actor: Actor, task: UUID, now: datetime) -> UUID:
@@ -98,7 +96,9 @@ def take(actor: Actor, task: UUID, now: datetime) -> UUID:
     from fangzhou.platform.inbox import models
 
     with connection.cursor() as cursor:
-        cursor.execute(models.CLAIM, _reach(actor) | {"task": task, "staff": actor.staff, "now": now})
+        cursor.execute(
+            models.CLAIM, _reach(actor) | {"task": task, "staff": actor.staff, "now": now}
+        )
         row = cursor.fetchone()
         if row is not None:
             return UUID(str(row[0]))

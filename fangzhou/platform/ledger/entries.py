@@ -142,3 +142,10 @@ def history(subject: UUID) -> list[EntryView]:
     with connection.cursor() as cursor:
         cursor.execute(models.HISTORY, [subject])
         return [view(row) for row in cursor.fetchall()]
+
+
+def recent(before: int, limit: int) -> list[EntryView]:
+    """Numbered entries whose place is before `before`, the newest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(models.RECENT, [before, limit])
+        return [view(row) for row in cursor.fetchall()]

@@ -17,6 +17,11 @@ ENTRY_BY_KEY = "SELECT request, answer FROM ledger_entry WHERE key = %s"
 
 ENTRY = f"{_ENTRY} LEFT JOIN ledger_leaf l ON l.entry = e.id WHERE e.id = %s"
 
+RECENT = f"""
+{_ENTRY} JOIN ledger_leaf l ON l.entry = e.id
+WHERE l.leaf < %s::bigint ORDER BY l.leaf DESC LIMIT %s::bigint
+"""
+
 HISTORY = f"{_ENTRY} LEFT JOIN ledger_leaf l ON l.entry = e.id WHERE e.subject = %s ORDER BY e.id"
 
 # The order: what the sequencer adds.

@@ -7,9 +7,9 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import FilteredRelation, Q
+from django.db.models import Count, FilteredRelation, Q
 
-from fangzhou.platform.organization.models import Department, Staff, Window
+from fangzhou.platform.organization.models import Department, Hall, Staff, Window
 
 _BELOW = """
     WITH RECURSIVE below AS (
@@ -29,6 +29,17 @@ class DepartmentRow:
     name_en: str
     short_name: str
     division: str
+
+
+@dataclass(frozen=True, slots=True)
+class HallRow:
+    """A hall and how many windows it has."""
+
+    code: str
+    name: str
+    name_en: str
+    place: str
+    windows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +125,9 @@ def appointments_of(account: UUID, today: date) -> StaffRow | None:
         return None
     held = tuple(AppointmentRow(*row[3:]) for row in rows if row[3] is not None)
     return StaffRow(*rows[0][:3], held)
+
+
+def halls() -> list[HallRow]:
+    """Every hall of the city, by code, in one query."""
+    rows = Hall.objects.annotate(count=Count("windows")).order_by("code")
+    return [HallRow(*row) for row in rows.values_list("code", "name", "name_en", "place", "count")]

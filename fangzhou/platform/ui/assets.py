@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, Storage
-from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]  # it ships no types
 
 BUNDLES = ("ui/css/all.css",)
 IMPORT = re.compile(r'@import url\("(?P<name>[^"]+)"\) layer\((?P<layer>[\w-]+)\);')
@@ -17,7 +17,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 INDENT = re.compile(r"\n\s*")
 
 
-class BundledStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+class BundledStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # as above
     """At collectstatic, the files in BUNDLES get their imports inlined; before it, files go by their plain names."""
 
     manifest_strict = False

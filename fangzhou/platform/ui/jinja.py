@@ -43,7 +43,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "lstrip_blocks": True,
     }
     env = jinja2.Environment(**options)  # noqa: S701 - Django's backend sets autoescape
-    env.install_gettext_callables(  # type: ignore[attr-defined]
+    env.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
         translation.gettext, translation.ngettext, newstyle=True
     )
     env.filters |= FILTERS

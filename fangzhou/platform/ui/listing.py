@@ -80,7 +80,8 @@ class Rows(Protocol):
 class Declaration:
     """Everything a `Resource` says. `page` is the entry of the access table that opens list, detail and export.
 
-    `find(actor, key)` gives one thing or None; without it there is no detail page. `empty` says why nothing is here
+    `find(actor, key)` gives one thing or None; without it there is no detail page. `href` is the row's own page
+    when that is a screen of its own. `empty` says why nothing is here
     and `empty_next` one thing to do about it (title, address).
     """
 
@@ -94,6 +95,7 @@ class Declaration:
     sorts: tuple[Sort, ...] = ()
     key: str = "id"
     find: Callable[[Actor, str], Any | None] | None = None
+    href: Callable[[Any], str] | None = None
     heading: Callable[[Any], str] = str
     sections: tuple[Section, ...] = ()
     actions: tuple[Action, ...] = ()
@@ -106,3 +108,9 @@ class Declaration:
     def key_of(self, row: Any) -> str:
         """What identifies the row in an address."""
         return str(row[self.key] if isinstance(row, Mapping) else getattr(row, self.key))
+
+    def address_of(self, row: Any) -> str:
+        """Where the row's own page is, seen from the list; empty when it has none."""
+        if self.href:
+            return self.href(row)
+        return f"{self.key_of(row)}/" if self.find else ""

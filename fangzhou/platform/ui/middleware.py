@@ -23,7 +23,7 @@ def modes(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         language = translation.get_language_from_request(request)
-        request.modes = choices.read(request)  # type: ignore[attr-defined]
+        request.modes = choices.read(request)  # type: ignore[attr-defined]  # ours alone
         with translation.override(language):
             response = get_response(request)
         response.headers.setdefault("Content-Language", language)

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from fangzhou.config import database, installation, supervisor
+from fangzhou.config import database, demo_city, installation, supervisor
 from fangzhou.platform.db.embedded import EmbeddedServerError
 
 
@@ -32,8 +32,8 @@ class Command(BaseCommand):
             installation.migrate()
             installation.load_calendar()
             installation.collect_static()
-            installation.load_demo(self.stdout.write)
-        except (EmbeddedServerError, installation.DemoMissing) as failure:
+            demo_city.load(self.stdout.write)
+        except (EmbeddedServerError, demo_city.DemoMissing) as failure:
             raise CommandError(str(failure)) from failure
         parts = [
             supervisor.Part("web", supervisor.web_command(host=host, port=port, workers=2)),
@@ -45,8 +45,6 @@ class Command(BaseCommand):
         self.stdout.write("stopped")
 
     def _greet(self, host: str, port: int) -> None:
-        from fangzhou.config import demo_city
-
         address = f"http://{host}:{port}/"
         _wait_until_served(address + "healthz")
         self.stdout.write(f"\n方舟 Fangzhou  {address}\n")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from fangzhou.config import installation
+from fangzhou.config import demo_city, installation
 from fangzhou.platform.db.embedded import EmbeddedServerError
 
 
@@ -31,8 +31,8 @@ class Command(BaseCommand):
             installation.collect_static()
             say("static files collected")
             if options["demo"]:
-                installation.load_demo(say)
-        except (EmbeddedServerError, installation.DemoMissing) as failure:
+                demo_city.load(say)
+        except (EmbeddedServerError, demo_city.DemoMissing) as failure:
             raise CommandError(str(failure)) from failure
         if options["json"]:
             self.stdout.write(

@@ -5,6 +5,8 @@ A case's row carries its own due and watch dates, so that watching a million cas
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -13,8 +15,8 @@ from fangzhou.platform.db.fields import SealedJSON, SealedText
 from fangzhou.platform.db.models import Row
 
 
-def _reference(to: str, **options: object) -> models.ForeignKey:  # type: ignore[type-arg]
-    return models.ForeignKey(to, models.PROTECT, related_name="+", **options)
+def _reference(to: str, *, null: bool = False) -> Any:
+    return models.ForeignKey(to, models.PROTECT, related_name="+", null=null)
 
 
 class Case(Row):

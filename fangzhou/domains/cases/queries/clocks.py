@@ -35,7 +35,7 @@ def of(
     state = CaseState(row["state"])
     stopped_on = row["decided_on"]
     as_of = stopped_on or today
-    if row["accepted_on"]:
+    if row["accepted_on"] and item.guide.promised:
         promised = clock.explain(calendar, row["accepted_on"], item.guide.promised, as_of=as_of)
         statutory = (
             clock.explain(calendar, row["accepted_on"], item.guide.statutory, as_of=as_of)

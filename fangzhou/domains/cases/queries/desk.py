@@ -109,7 +109,9 @@ def actions(actor: Actor, found: pages.CasePage) -> dict[str, Label]:
 def targets(found: pages.CasePage) -> list[tuple[str, Label]]:
     """Everything that a correction notice may name."""
     guide = found.item.guide
-    documents = [(f"material:{m.key}", m.name) for m in guide.asked_materials]
+    documents: list[tuple[str, Label]] = [
+        (f"material:{m.key}", m.name) for m in guide.asked_materials
+    ]
     return documents + [(f"field:{f.key}", f.label) for f in guide.fields]
 
 

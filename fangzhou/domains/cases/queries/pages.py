@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -74,7 +74,7 @@ def visible(actor: Actor) -> QuerySet[Case]:
     """The cases within the actor's reach: own, the firm's, the department's; nothing for anybody else."""
     if actor.has(Role.SYSTEM, Role.SUPERVISOR):
         return Case.objects.exclude(state=CaseState.DRAFT) if actor.is_staff else Case.objects.all()
-    if actor.is_staff:
+    if actor.is_staff and actor.department:
         return Case.objects.filter(department_id=actor.department).exclude(state=CaseState.DRAFT)
     if actor.legal_person:
         return Case.objects.filter(firm_id=actor.legal_person)
@@ -167,6 +167,6 @@ def _notice(case: UUID) -> NoticeRow | None:
     return NoticeRow(
         issued_at=row.issued_at,
         due_on=row.due_on,
-        defects=tuple(Defect(**defect) for defect in row.defects),
+        defects=tuple(Defect(**defect) for defect in cast("list[dict[str, str]]", row.defects)),
         answered_at=row.answered_at,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -148,15 +149,12 @@ def _targets(facts: Facts) -> frozenset[str]:
 
 
 def _tidy(field: FormField, value: str) -> str:
-    if field.kind in {
-        FieldKind.PHONE,
-        FieldKind.CITIZEN_NO,
-        FieldKind.USCC,
-        FieldKind.NUMBER,
-        FieldKind.DATE,
-    }:
+    if field.kind in {FieldKind.PHONE, FieldKind.CITIZEN_NO, FieldKind.USCC}:
         return codes.normalize(value)
-    return value.replace("\x00", "").strip()
+    plain = value.replace("\x00", "").strip()
+    if field.kind in {FieldKind.NUMBER, FieldKind.DATE}:
+        return unicodedata.normalize("NFKC", plain)
+    return plain
 
 
 def _problem(field: FormField, value: str, today: date) -> Label | None:

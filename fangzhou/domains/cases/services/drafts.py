@@ -53,7 +53,6 @@ def start(*, actor: Actor, now: datetime, item: str) -> Step:
         person_id=actor.person,
         firm_id=actor.legal_person,
         applicant_masked=actor.name,
-        answers={},
         salt=salt,
         created_at=now,
     )
@@ -131,7 +130,7 @@ def submit(*, actor: Actor, now: datetime, case: UUID) -> Filing:
     guide = catalog.version(facts.item_version).guide
     decided = intake.filing(facts, form.gaps(guide, facts, today), workdays.calendar(), today)
     case_no = codes.case_no(facts.region, today, number)
-    query_code = f"{secrets.randbelow(1_000_000):06d}"
+    query_code = codes.query_code(secrets.randbelow)
     statements.write(
         statements.SUBMIT,
         {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -95,29 +96,16 @@ def refuse_intake(*, actor: Actor, now: datetime, case: UUID, reason: str) -> St
 
 def _limits(facts: Facts) -> intake.Limits:
     guide = catalog.version(facts.item_version).guide
+    if guide.promised is None:  # publication makes sure of it (items:I86)
+        raise ValueError(f"item version {facts.item_version} promises no limit")
     return intake.Limits(promised=guide.promised, statutory=guide.statutory)
 
 
 def _write_acceptance(
     facts: Facts, decided: intake.Accepted, now: datetime, staff: UUID | None
 ) -> Acceptance:
-    statements.write(
-        statements.ACCEPT,
-        {
-            "case": facts.case,
-            "state": decided.state.value,
-            "now": now,
-            "accepted_on": decided.accepted_on,
-            "deemed": decided.deemed,
-            "due_promised": decided.due_promised,
-            "due_statutory": decided.due_statutory,
-            "provisional": decided.provisional,
-            "warn_at": decided.warn_at,
-            "yellow_at": decided.yellow_at,
-            "red_at": decided.red_at,
-            "staff": staff,
-        },
-    )
+    columns = asdict(decided) | {"state": decided.state.value}
+    statements.write(statements.ACCEPT, columns | {"case": facts.case, "now": now, "staff": staff})
     inbox.switch(facts.case, open=(tasks.first(facts, decided),), now=now)
     command.announce(
         events.CaseAccepted(

@@ -48,6 +48,8 @@ def first(facts: Facts, accepted: Accepted) -> inbox.NewTask:
 
 def next_step(facts: Facts, kind: TaskKind) -> inbox.NewTask:
     """A later task of a running case: it inherits the case's own dates."""
+    if facts.due_promised is None:
+        raise ValueError("only an accepted case has a later task")
     return inbox.NewTask(
         kind=kind.value,
         department=facts.department,

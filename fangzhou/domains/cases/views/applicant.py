@@ -6,7 +6,7 @@ import json
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from fangzhou.domains.cases.values import ENDED, UNDECIDED, CaseState
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform import files, ledger, workdays
 from fangzhou.platform.access import pages as access
+from fangzhou.platform.access.requests import Request
 from fangzhou.platform.command import door
 from fangzhou.platform.db import clock
 from fangzhou.platform.ui import dates
@@ -26,7 +27,7 @@ WAITING_FOR_ME = {CaseState.DRAFT, CaseState.CORRECTION}
 
 
 @access.page("cases.page.mine")
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: Request) -> HttpResponse:
     """What waits for me first, then what is being handled, then what is done (ux MC-1)."""
     rows = pages.mine(request.actor, _after(request))
     for row in rows:
@@ -40,7 +41,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/mine.html", {"groups": groups, "more": more, "empty": not rows})
 
 
-def _after(request: HttpRequest) -> UUID | None:
+def _after(request: Request) -> UUID | None:
     try:
         return UUID(request.GET["after"])
     except (KeyError, ValueError):
@@ -48,7 +49,7 @@ def _after(request: HttpRequest) -> UUID | None:
 
 
 @access.page("cases.page.mine")
-def page(request: HttpRequest, case: UUID) -> HttpResponse:
+def page(request: Request, case: UUID) -> HttpResponse:
     """Where the case stands, what I can do now, the clock day by day, what happened (ux MC-2 to MC-5)."""
     found = pages.page(request.actor, case)
     if found.state is CaseState.DRAFT:
@@ -88,7 +89,7 @@ def _tasks(found: pages.CasePage) -> list[dict[str, Any]]:
 
 
 @access.page("cases.page.mine")
-def receipt(request: HttpRequest, case: UUID) -> HttpResponse:
+def receipt(request: Request, case: UUID) -> HttpResponse:
     """The receipt of the hand-in: number, query code, what comes next, and the proof that it is in the log."""
     found = pages.page(request.actor, case, reveal=True)
     if found.state is CaseState.DRAFT:
@@ -117,7 +118,7 @@ def _panel(made: ledger.Receipt | None) -> dict[str, Any] | None:
 
 
 @access.page("cases.page.mine")
-def proof(request: HttpRequest, case: UUID) -> HttpResponse:
+def proof(request: Request, case: UUID) -> HttpResponse:
     """The proof as a file that the stand-alone verifier reads."""
     found = pages.page(request.actor, case)
     entry = timeline.submission(ledger.history(case))
@@ -133,7 +134,7 @@ def proof(request: HttpRequest, case: UUID) -> HttpResponse:
 
 
 @access.page("cases.page.mine")
-def withdraw(request: HttpRequest, case: UUID) -> HttpResponse:
+def withdraw(request: Request, case: UUID) -> HttpResponse:
     """A page that names the effect, then the act (ux G-15)."""
     found = pages.page(request.actor, case)
     refusal = None
@@ -148,7 +149,7 @@ def withdraw(request: HttpRequest, case: UUID) -> HttpResponse:
 
 
 @access.page("cases.page.file")
-def file(request: HttpRequest, case: UUID, file: UUID) -> HttpResponse:
+def file(request: Request, case: UUID, file: UUID) -> HttpResponse:
     """One file of the case, to those who may see the case."""
     row = pages.file(request.actor, case, file)
     return files.response(row.sha256, row.name, inline="inline" in request.GET)

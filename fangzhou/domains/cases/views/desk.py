@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -17,9 +17,10 @@ from fangzhou.domains.cases.queries import clocks, desk, pages, timeline
 from fangzhou.domains.cases.services.tasks import ROLE
 from fangzhou.domains.cases.values import Defect, DeliveryWay, Verdict
 from fangzhou.kernel.refusal import Refusal
+from fangzhou.platform import command, ledger, workdays
 from fangzhou.platform import inbox as tasks
-from fangzhou.platform import ledger, workdays
 from fangzhou.platform.access import pages as access
+from fangzhou.platform.access.requests import Request
 from fangzhou.platform.access.values import Role
 from fangzhou.platform.command import door
 from fangzhou.platform.db import clock
@@ -30,7 +31,7 @@ CHECK = (Verdict.GRANT, Verdict.DENY, Verdict.BACK)
 
 
 @access.page("cases.page.desk")
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: Request) -> HttpResponse:
     """My open tasks, the most urgent first (ux AP-1, AP-2)."""
     chosen = next((r for r in request.actor.roles if r.value == request.GET.get("role")), None)
     page = tasks.open_tasks(request.actor, role=chosen, after=request.GET.get("after", ""))
@@ -56,12 +57,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("cases.page.desk")
-def page(request: HttpRequest, case: UUID) -> HttpResponse:
+def page(request: Request, case: UUID) -> HttpResponse:
     return _page(request, case, {}, None, 200)
 
 
 def _page(
-    request: HttpRequest, case: UUID, bound: dict[str, Any], refusal: Refusal | None, status: int
+    request: Request, case: UUID, bound: dict[str, Any], refusal: Refusal | None, status: int
 ) -> HttpResponse:
     found = pages.page(request.actor, case, reveal=True)
     today = clock.today(clock.now())
@@ -86,7 +87,7 @@ def _page(
     return render(request, "cases/desk.html", context, status=status)
 
 
-def _typed(request: HttpRequest, found: pages.CasePage) -> dict[str, str]:
+def _typed(request: Request, found: pages.CasePage) -> dict[str, str]:
     """The reasons typed into a notice that was refused, by target."""
     marked = request.POST.getlist("target")
     return {
@@ -95,7 +96,7 @@ def _typed(request: HttpRequest, found: pages.CasePage) -> dict[str, str]:
 
 
 @access.page("cases.page.act")
-def act(request: HttpRequest, case: UUID, action: str) -> HttpResponse:
+def act(request: Request, case: UUID, action: str) -> HttpResponse:
     """One act on the case; a refusal comes back to the page with what was typed."""
     if request.method != "POST" or action not in ACTS:
         raise Http404
@@ -103,8 +104,8 @@ def act(request: HttpRequest, case: UUID, action: str) -> HttpResponse:
     try:
         if form is not None and not form.is_valid():
             return _page(request, case, {action: form}, None, 422)
-        command, arguments = ACTS[action](request, form, case)
-        door.post(request, command, case=case, **arguments)
+        verb, arguments = ACTS[action](request, form, case)
+        door.post(request, verb, case=case, **arguments)
     except Refusal as refusal:
         bound = {action: forms.with_refusal(form, refusal) if form is not None else None}
         return _page(request, case, bound, refusal, 409 if not refusal.fields else 422)
@@ -112,7 +113,7 @@ def act(request: HttpRequest, case: UUID, action: str) -> HttpResponse:
 
 
 @access.page("cases.page.act")
-def claim(request: HttpRequest, case: UUID) -> HttpResponse:
+def claim(request: Request, case: UUID) -> HttpResponse:
     """Take the task of this case, or learn who took it first (ux AP-4)."""
     task = desk.task(request.actor, case)
     if request.method != "POST" or task is None:
@@ -138,16 +139,16 @@ def _blank(action: str, data: Any = None) -> Any:
     return None
 
 
-Prepared = tuple[Callable[..., Any], dict[str, Any]]
+Prepared = tuple[command.Command[Any], dict[str, Any]]
 
 
-def _plain(command: Callable[..., Any]) -> Callable[..., Prepared]:
-    return lambda _request, _form, _case: (command, {})
+def _plain(verb: command.Command[Any]) -> Callable[..., Prepared]:
+    return lambda _request, _form, _case: (verb, {})
 
 
-def _opinion(command: Callable[..., Any]) -> Callable[..., Prepared]:
-    def prepare(_request: HttpRequest, form: Any, _case: UUID) -> Prepared:
-        return command, {
+def _opinion(verb: command.Command[Any]) -> Callable[..., Prepared]:
+    def prepare(_request: Request, form: Any, _case: UUID) -> Prepared:
+        return verb, {
             "verdict": Verdict(form.cleaned_data["verdict"]),
             "text": form.cleaned_data["text"],
         }
@@ -155,7 +156,7 @@ def _opinion(command: Callable[..., Any]) -> Callable[..., Prepared]:
     return prepare
 
 
-def _correction(request: HttpRequest, _form: Any, case: UUID) -> Prepared:
+def _correction(request: Request, _form: Any, case: UUID) -> Prepared:
     found = pages.page(request.actor, case)
     marked = request.POST.getlist("target")
     defects = tuple(

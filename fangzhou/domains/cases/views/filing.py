@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from fangzhou.domains.cases import forms, services
@@ -16,12 +16,13 @@ from fangzhou.domains.catalog import api as catalog
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform import files, workdays
 from fangzhou.platform.access import pages as access
+from fangzhou.platform.access.requests import Request
 from fangzhou.platform.command import door
 from fangzhou.platform.db import clock
 
 
 @access.page("cases.page.start")
-def start(request: HttpRequest, item: str) -> HttpResponse:
+def start(request: Request, item: str) -> HttpResponse:
     """Who applies and what will be needed; starting makes the draft."""
     now = clock.now()
     snapshot = catalog.published(item, clock.today(now))
@@ -42,7 +43,7 @@ def start(request: HttpRequest, item: str) -> HttpResponse:
 
 
 @access.page("cases.page.fill")
-def form(request: HttpRequest, case: UUID) -> HttpResponse:
+def form(request: Request, case: UUID) -> HttpResponse:
     """The item's questions; saving goes on to the documents."""
     found = _mine(request, case, CaseState.DRAFT)
     guide = found.item.guide
@@ -62,14 +63,14 @@ def form(request: HttpRequest, case: UUID) -> HttpResponse:
 
 
 def _form_page(
-    request: HttpRequest, found: pages.CasePage, filled: Any, refusal: Refusal | None, status: int
+    request: Request, found: pages.CasePage, filled: Any, refusal: Refusal | None, status: int
 ) -> HttpResponse:
     context = {"case": found, "form": filled, "refusal": refusal}
     return render(request, "cases/form.html", context, status=status)
 
 
 @access.page("cases.page.fill")
-def materials(request: HttpRequest, case: UUID) -> HttpResponse:
+def materials(request: Request, case: UUID) -> HttpResponse:
     """The documents: one upload or removal per post, so that nothing is lost when one fails."""
     found = _mine(request, case, CaseState.DRAFT)
     refusal = None
@@ -90,7 +91,7 @@ def materials(request: HttpRequest, case: UUID) -> HttpResponse:
 
 
 @access.page("cases.page.fill")
-def check(request: HttpRequest, case: UUID) -> HttpResponse:
+def check(request: Request, case: UUID) -> HttpResponse:
     """Check the answers, declare, submit. Submitting twice is one case: the key in the form sees to it."""
     found = _mine(request, case, None)
     if found.state is not CaseState.DRAFT:
@@ -117,7 +118,7 @@ def check(request: HttpRequest, case: UUID) -> HttpResponse:
 
 
 @access.page("cases.page.fill")
-def correction(request: HttpRequest, case: UUID) -> HttpResponse:
+def correction(request: Request, case: UUID) -> HttpResponse:
     """One notice, every point in one place; only what it asks for is open (ux AW-12)."""
     found = _mine(request, case, CaseState.CORRECTION)
     notice = found.notice
@@ -152,7 +153,7 @@ def correction(request: HttpRequest, case: UUID) -> HttpResponse:
     return render(request, "cases/correction.html", context, status=422 if refusal else 200)
 
 
-def change_files(request: HttpRequest, found: pages.CasePage) -> None:
+def change_files(request: Request, found: pages.CasePage) -> None:
     """Attach the uploaded file, or remove the named one. Raises `Refusal` with what is wrong with the file."""
     case = found.row["id"]
     if remove := request.POST.get("remove"):
@@ -168,7 +169,7 @@ def change_files(request: HttpRequest, found: pages.CasePage) -> None:
     door.post(request, services.attach, case=case, material=key, file=stored)
 
 
-def _mine(request: HttpRequest, case: UUID, state: CaseState | None) -> pages.CasePage:
+def _mine(request: Request, case: UUID, state: CaseState | None) -> pages.CasePage:
     found = pages.page(request.actor, case, reveal=True)
     if state is not None and found.state is not state:
         raise rules.closed(found.state)

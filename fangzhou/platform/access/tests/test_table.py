@@ -7,7 +7,7 @@ from django.urls import path
 
 from fangzhou.platform.access import matrix, table
 from fangzhou.platform.access.values import ANONYMOUS, Actor, Role, Scope
-from fangzhou.platform.db.models import new_id
+from fangzhou.platform.db.ids import new_id
 
 GOOD = {
     "title": "受理",

@@ -16,7 +16,7 @@ from fangzhou.kernel.labels import Label
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform import command
 from fangzhou.platform.access.values import Actor, Role
-from fangzhou.platform.db.models import new_id
+from fangzhou.platform.db.ids import new_id
 
 NOW = datetime(2026, 11, 23, 1, 2, 3, 4, tzinfo=UTC)
 CLERK = Actor(account=UUID(int=7), roles=frozenset({Role.PUBLIC, Role.REVIEWER}))

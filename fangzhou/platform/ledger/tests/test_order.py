@@ -69,15 +69,12 @@ def test_many_writers_with_delays_and_rollbacks_lose_nothing(committed_db):
     def write(seed: int) -> list[uuid.UUID]:
         kept = []
         for turn in range(25):
-            try:
-                with transaction.atomic():
-                    mine = add(1 + (seed * 7 + turn) % 4)
-                    execute("SELECT pg_sleep(%s)", ((seed * 13 + turn * 5) % 10) / 1000)
-                    if (seed + turn) % 9 == 0:
-                        raise ZeroDivisionError
-                kept += [one.key for one in mine]
-            except ZeroDivisionError:
-                continue
+            undone = (seed + turn) % 9 == 0
+            with transaction.atomic():
+                mine = add(1 + (seed * 7 + turn) % 4)
+                execute("SELECT pg_sleep(%s)", ((seed * 13 + turn * 5) % 10) / 1000)
+                transaction.set_rollback(undone)
+            kept += [] if undone else [one.key for one in mine]
         connections.close_all()
         return kept
 
@@ -136,9 +133,7 @@ def test_two_leaders_in_one_moment_number_each_entry_once(committed_db):
     with ThreadPoolExecutor(2) as pool:
         results = list(pool.map(tick, (one, two)))
     assert 3 in results
-    assert order() == [
-        entry for (entry,) in execute("SELECT id FROM ledger_entry ORDER BY id")
-    ] or len(set(order())) == len(order())
+    assert len(set(order())) == len(order())
     assert execute("SELECT count(*) FROM ledger_leaf") == execute(
         "SELECT count(*) FROM ledger_entry"
     )
