@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from fangzhou.config import demo_city
 from fangzhou.domains.cases import services
-from fangzhou.domains.cases.models import Case
+from fangzhou.domains.cases.models import Case, CaseMaterial
 from fangzhou.domains.catalog import api as catalog
 from fangzhou.domains.catalog.values import FieldKind
 from fangzhou.platform import files
@@ -99,6 +99,9 @@ class City:
         case = self.submitted(actor, name)
         self.do(services.accept, self.staff("WJW01"), case=case)
         return case
+
+    def files(self, case: UUID) -> list[UUID]:
+        return list(CaseMaterial.objects.filter(case_id=case).values_list("id", flat=True))
 
     def row(self, case: UUID) -> Case:
         return Case.objects.get(id=case)

@@ -18,7 +18,7 @@ from fangzhou.domains.cases.rules.facts import Facts, digest
 from fangzhou.domains.cases.services import tasks
 from fangzhou.domains.cases.values import CaseState, Filing, Step
 from fangzhou.domains.catalog import api as catalog
-from fangzhou.kernel import codes
+from fangzhou.kernel import codes, masking
 from fangzhou.platform import command, files, inbox, workdays
 from fangzhou.platform.access.table import Denied
 from fangzhou.platform.access.values import Actor
@@ -52,7 +52,7 @@ def start(*, actor: Actor, now: datetime, item: str) -> Step:
         immediate=snapshot.guide.is_immediate,
         person_id=actor.person,
         firm_id=actor.legal_person,
-        applicant_masked=actor.name,
+        applicant_masked=actor.legal_person_name or masking.name(actor.name),
         salt=salt,
         created_at=now,
     )

@@ -1,0 +1,167 @@
+"""Every page of a case in every state of its main path: it renders, in both languages, within its query budget."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from fangzhou.domains.cases import services
+from fangzhou.domains.cases.values import Defect, Verdict
+from fangzhou.platform.access.values import Actor
+from fangzhou.platform.db import clock
+from fangzhou.platform.identity.models import Account
+from tests.life.conftest import NOW, City
+
+LIST_BUDGET = 8  # queries of a list page, session and actor included
+PAGE_BUDGET = 10
+
+
+def client_of(actor: Actor, language: str = "zh-hans") -> Client:
+    client = Client(headers={"accept-language": language})
+    client.cookies["fangzhou_language"] = language
+    client.force_login(
+        Account.objects.get(id=actor.account), "fangzhou.platform.identity.backends.PasswordBackend"
+    )
+    return client
+
+
+def get(client: Client, path: str, budget: int) -> str:
+    with (
+        clock.frozen(NOW),
+        CaptureQueriesContext(
+            connection,
+        ) as queries,
+    ):
+        answer = client.get(path)
+    assert answer.status_code == 200, f"{path}: {answer.status_code}"
+    count = len(
+        [q for q in queries if not q["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))]
+    )
+    assert count <= budget, f"{path}: {count} queries\n" + "\n".join(
+        q["sql"][:120] for q in queries
+    )
+    return answer.content.decode()
+
+
+def corrected(city: City) -> uuid.UUID:
+    case = city.submitted(city.citizen)
+    defects = (Defect("material:layout", "平面图没有标消毒间"), Defect("field:contact", "写全名"))
+    city.do(services.request_correction, city.staff("WJW01"), case=case, defects=defects)
+    return case
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_applicants_pages(city, language):
+    client = client_of(city.citizen, language)
+    draft, waiting, accepted, open_notice = (
+        city.draft(city.citizen), city.submitted(city.citizen), city.accepted(city.citizen), corrected(city),
+    )  # fmt: skip
+    get(client, "/cases/", LIST_BUDGET)
+    get(client, f"/cases/new/{city.item()}/", PAGE_BUDGET)
+    for page in ("form", "materials", "check"):
+        get(client, f"/cases/{draft}/{page}/", PAGE_BUDGET)
+    for case in (waiting, accepted, open_notice):
+        get(client, f"/cases/{case}/", PAGE_BUDGET)
+        get(client, f"/cases/{case}/receipt/", PAGE_BUDGET + 2)
+        get(client, f"/cases/{case}/withdraw/", PAGE_BUDGET)
+    text = get(client, f"/cases/{open_notice}/correction/", PAGE_BUDGET)
+    assert "平面图没有标消毒间" in text
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_desks_pages(city, language):
+    case = corrected(city)
+    accepted = city.accepted(city.citizen)
+    city.do(services.review, city.staff("WJW02"), case=accepted, verdict=Verdict.GRANT, text="符合")
+    for number in ("WJW01", "WJW02", "WJW03", "WJW04", "WJW05", "ZWB03"):
+        client = client_of(city.staff(number), language)
+        get(client, "/desk/", LIST_BUDGET)
+        get(client, "/desk/cases/", LIST_BUDGET)
+        for shown in (case, accepted):
+            get(client, f"/desk/cases/{shown}/", PAGE_BUDGET + 2)
+
+
+def test_the_inbox_costs_the_same_for_one_task_and_for_thirty(city):
+    client = client_of(city.staff("WJW01"))
+    city.submitted(city.citizen)
+    with clock.frozen(NOW):
+        client.get("/desk/")  # the session notes its first use
+    with clock.frozen(NOW), CaptureQueriesContext(connection) as few:
+        client.get("/desk/")
+    for _ in range(29):
+        city.submitted(city.citizen)
+    with clock.frozen(NOW), CaptureQueriesContext(connection) as many:
+        client.get("/desk/")
+    assert len(many) <= len(few), [q["sql"][:100] for q in many]
+
+
+@pytest.mark.parametrize("path", ["/", "/items/", "/log/", "/halls/", "/sign-in/"])
+def test_public_pages_in_both_languages(city, path):
+    for language in ("zh-hans", "en"):
+        client = Client()
+        client.cookies["fangzhou_language"] = language
+        get(client, path, LIST_BUDGET)
+
+
+def test_another_citizens_case_and_file_are_not_there(city):
+    case = city.submitted(city.citizen)
+    other = client_of(city.actor("13800000101"))
+    own = client_of(city.citizen)
+    file = [f for f in city.files(case)][0]
+    paths = [
+        f"/cases/{case}/",
+        f"/cases/{case}/receipt/",
+        f"/cases/{case}/receipt/proof.json",
+        f"/cases/{case}/files/{file}/",
+    ]
+    for path in paths:
+        assert other.get(path).status_code == 404, path
+    assert own.get(paths[-1]).status_code == 200
+    absent, hidden = (other.get(f"/cases/{c}/").content.decode() for c in (uuid.uuid4(), case))
+    assert main_of(absent) == main_of(hidden)
+
+
+def main_of(page: str) -> str:
+    return page.split("<main")[1].split("</main>")[0]
+
+
+def test_another_departments_desk_does_not_show_the_case(city):
+    case = city.submitted(city.citizen)
+    client = client_of(city.staff("SCJG01"))
+    assert client.get(f"/desk/cases/{case}/").status_code == 404
+    assert client.post(f"/desk/cases/{case}/accept/", {"key": uuid.uuid4()}).status_code == 404
+    assert city.row(case).state == "submitted"
+
+
+def test_a_replayed_form_does_the_deed_once(city):
+    case, key = city.draft(city.citizen), uuid.uuid4()
+    client = client_of(city.citizen)
+    with clock.frozen(NOW):
+        answers = [
+            client.post(f"/cases/{case}/check/", {"key": key, "declared": "on"}) for _ in range(3)
+        ]
+    assert {a.status_code for a in answers} == {302}
+    assert len({a["Location"] for a in answers}) == 1
+
+
+def test_an_act_that_is_no_longer_lawful_is_answered_with_the_reason(city):
+    case = city.accepted(city.citizen)
+    client = client_of(city.staff("WJW01"))
+    with clock.frozen(NOW):
+        answer = client.post(f"/desk/cases/{case}/accept/", {"key": uuid.uuid4()})
+    assert answer.status_code == 409
+    assert "不能" in answer.content.decode()
+
+
+@pytest.mark.rule("cases:CT15", "cases:C20")
+def test_an_immediate_case_is_decided_on_the_spot(city):
+    me = city.actor("13800000101")
+    case = city.submitted(me, "失业登记")
+    clerk = city.staff("RSJ01")
+    city.do(services.accept, clerk, case=case)
+    city.do(services.decide_on_the_spot, clerk, case=case, verdict=Verdict.GRANT, text="材料齐全")
+    assert city.row(case).granted
