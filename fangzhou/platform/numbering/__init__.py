@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# The text of `models.NEXT`, importable before Django's app registry is ready.
+# A CTE too, so that a command can fold it into another statement.
 NEXT_SQL = """
 INSERT INTO numbering_counter (series, period, value) VALUES (%(series)s, %(period)s, 1)
     ON CONFLICT (series, period) DO UPDATE SET value = numbering_counter.value + 1
