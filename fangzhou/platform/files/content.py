@@ -37,7 +37,9 @@ def kind(content: bytes) -> str:
         found = puremagic.from_string(content)
     except (puremagic.PureError, ValueError):
         return ""
-    return _whole_image(content, {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".jfif": "jpg"}.get(found, ""))
+    return _whole_image(
+        content, {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".jfif": "jpg"}.get(found, "")
+    )
 
 
 def _whole_pdf(content: bytes) -> None:
@@ -46,7 +48,10 @@ def _whole_pdf(content: bytes) -> None:
     if b"/Encrypt" in content:
         raise Refusal(
             "files.password",
-            Label("这个 PDF 有密码，请去掉密码再上传", "This PDF is protected by a password; remove it first"),
+            Label(
+                "这个 PDF 有密码，请去掉密码再上传",
+                "This PDF is protected by a password; remove it first",
+            ),
         )
 
 
@@ -71,7 +76,10 @@ def _is_ofd(content: bytes) -> bool:
     if any(m.flag_bits & 1 for m in members):
         raise Refusal(
             "files.password",
-            Label("这个文件有密码，请去掉密码再上传", "This file is protected by a password; remove it first"),
+            Label(
+                "这个文件有密码，请去掉密码再上传",
+                "This file is protected by a password; remove it first",
+            ),
         )
     return any(m.filename == "OFD.xml" for m in members)
 
@@ -79,5 +87,8 @@ def _is_ofd(content: bytes) -> bool:
 def damaged() -> Refusal:
     return Refusal(
         "files.damaged",
-        Label("文件打不开，可能没有传完或者损坏了", "The file cannot be opened; it may be incomplete or damaged"),
+        Label(
+            "文件打不开，可能没有传完或者损坏了",
+            "The file cannot be opened; it may be incomplete or damaged",
+        ),
     )

@@ -38,13 +38,15 @@ class StoredFile:
     name: str
 
 
-def store(upload: UploadedFile | None, *, kinds: tuple[str, ...], limit: int) -> StoredFile:
+def store(upload: UploadedFile[bytes] | None, *, kinds: tuple[str, ...], limit: int) -> StoredFile:
     """Check a file against the `kinds` taken ("pdf", "png" …) and the `limit` in bytes, and keep its content.
 
     Raises `Refusal` with what is wrong: none, empty, too large, wrong type, password, damaged.
     """
     if upload is None:
-        raise Refusal("files.none", Label("请先选择文件，再上传", "Choose a file first, then upload it"))
+        raise Refusal(
+            "files.none", Label("请先选择文件，再上传", "Choose a file first, then upload it")
+        )
     limit = min(limit, settings.FANGZHOU_FILE_LIMIT)
     content = upload.read(limit + 1)
     _fits(len(content), upload.size or len(content), limit)
@@ -54,12 +56,15 @@ def store(upload: UploadedFile | None, *, kinds: tuple[str, ...], limit: int) ->
         raise Refusal(
             "files.type",
             Label(
-                "这里只收 {taken}，这个文件不是", "Only {taken} are taken here; this file is something else"
+                "这里只收 {taken}，这个文件不是",
+                "Only {taken} are taken here; this file is something else",
             ).format(taken=Label(taken, taken.replace("、", ", "))),
         )
     digest = hashlib.sha256(content).hexdigest()
     _keep(digest, content)
-    return StoredFile(digest, len(content), judged.MEDIA_TYPES[found], tidy_name(upload.name, found))
+    return StoredFile(
+        digest, len(content), judged.MEDIA_TYPES[found], tidy_name(upload.name, found)
+    )
 
 
 def record(file: StoredFile, now: datetime) -> str:
@@ -77,7 +82,9 @@ def open_file(sha256: str) -> bytes:
 def tidy_name(name: str | None, kind: str) -> str:
     """A name that is safe to show and to save under: no path, no invisible or direction-changing characters."""
     last = (name or "").replace("\\", "/").rsplit("/", 1)[-1]
-    plain = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c)[0] != "C")
+    plain = "".join(
+        c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c)[0] != "C"
+    )
     plain = plain.strip(" .")
     if not plain:
         return f"文件.{kind}"

@@ -65,16 +65,18 @@ def view(
     standing: clock.Standing,
     today: date,
     statutory: clock.Explanation | None = None,
+    story: str = "promise",
 ) -> View:
-    """The clock block of a case, as of `today`, in the reader's language."""
+    """The clock block of a case, as of `today`, in the reader's language; `story` is a `clock_words.Story`."""
+    told = clock_words.Story(story)
     cells = tuple(_cells(promised, standing, today))
     return View(
-        headline=clock_words.headline(standing, promised.limit.unit),
-        facts=clock_words.facts(promised, standing, statutory),
+        headline=clock_words.headline(standing, promised.limit.unit, told),
+        facts=clock_words.facts(promised, standing, statutory, told),
         cells=cells,
         is_long=len(cells) > SHORT,
         first_weekday=cells[0].on.isoweekday(),
-        how=clock_words.how(promised, standing, today),
+        how=clock_words.how(promised, standing, today, told),
         moves=clock_words.moves(promised),
         provisional=clock_words.provisional(promised),
         band=standing.band,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fangzhou.kernel import clock
+from fangzhou.kernel.labels import Labeled
 from fangzhou.platform.ui import dates
 from fangzhou.platform.ui.words import text
 
@@ -36,8 +37,25 @@ def unit_words(unit: clock.Unit, count: int) -> str:
     return ngettext("天（自然日）", "天（自然日）", count)
 
 
-def headline(standing: clock.Standing, unit: clock.Unit) -> Headline:
-    """还剩 4 个工作日 / 今天到期 / 超了 3 个工作日."""
+class Story(Labeled):
+    """What a limit is about: the promise to the applicant, the answer whether to accept, or a promise that was kept."""
+
+    PROMISE = "promise", "办理", "Handling"
+    INTAKE = "intake", "答复", "Answer"
+    DONE = "done", "办好", "Done"
+
+
+def headline(standing: clock.Standing, unit: clock.Unit, story: Story = Story.PROMISE) -> Headline:
+    """还剩 4 个工作日 / 今天到期 / 超了 3 个工作日 / 用了 2 个工作日办好."""
+    if story is Story.DONE and not standing.used:
+        return Headline(_("当天办好"), None, "", is_over=False)
+    if story is Story.DONE:
+        return Headline(
+            _("用了"),
+            standing.used + standing.overdue,
+            _("%(days)s办好") % {"days": unit_words(unit, standing.used + standing.overdue)},
+            is_over=bool(standing.overdue),
+        )
     if standing.overdue:
         return _split(_("超了 %(number)s %(unit)s"), standing.overdue, unit, is_over=True)
     if standing.band == clock.Band.PAUSED:
@@ -70,16 +88,20 @@ def left_words(standing: clock.Standing) -> str:
 
 
 def facts(
-    promised: clock.Explanation, standing: clock.Standing, statutory: clock.Explanation | None
+    promised: clock.Explanation,
+    standing: clock.Standing,
+    statutory: clock.Explanation | None,
+    story: Story = Story.PROMISE,
 ) -> tuple[tuple[str, str], ...]:
     """Promised, statutory, used: label and value."""
-    rows = [(_("答应您"), _("%(day)s前") % {"day": dates.short_day(promised.due)})]
+    label = _("最晚答复") if story is Story.INTAKE else _("答应您")
+    rows = [(label, _("%(day)s前") % {"day": dates.short_day(promised.due)})]
     if statutory:
         rows.append((_("法律规定最晚"), dates.short_day(statutory.due)))
     used = ngettext("%(days)s 天", "%(days)s 天", standing.used) % {"days": standing.used}
     if standing.paused:
         used += _("，另停 %(days)s 天") % {"days": standing.paused}
-    return (*rows, (_("已经用了"), used))
+    return (*rows, (_("用了") if story is Story.DONE else _("已经用了"), used))
 
 
 def cell(day: clock.ExplainedDay, kind: str) -> tuple[str, str]:
@@ -106,10 +128,16 @@ def _under(day: clock.ExplainedDay, kind: str) -> str:
     return _("第 %(n)s 天") % {"n": day.number} if kind == "used" else ""
 
 
-def how(promised: clock.Explanation, standing: clock.Standing, today: date) -> str:
+def how(
+    promised: clock.Explanation,
+    standing: clock.Standing,
+    today: date,
+    story: Story = Story.PROMISE,
+) -> str:
     """The rule of counting and the sum, as one paragraph."""
     if promised.limit.unit == clock.Unit.WORKDAY:
         sentences = [
+            _start_rule(story),
             _workday_rule(promised),
             *_makeup(promised.days),
             *_sum(promised, standing, today),
@@ -121,12 +149,16 @@ def how(promised: clock.Explanation, standing: clock.Standing, today: date) -> s
     return (" " if dates.is_english() else "").join(sentences)
 
 
+def _start_rule(story: Story) -> str:
+    return _("收到当天不算；") if story is Story.INTAKE else _("受理当天不算；")
+
+
 def _workday_rule(promised: clock.Explanation) -> str:
     names = dict.fromkeys(text(d.name) for d in promised.days if d.mark == clock.Mark.HOLIDAY)
     holidays = _("、").join(name for name in names if name)
     if holidays:
-        return _("受理当天不算；周末和%(holidays)s不算。") % {"holidays": holidays}
-    return _("受理当天不算；周末不算。")
+        return _("周末和%(holidays)s不算。") % {"holidays": holidays}
+    return _("周末不算。")
 
 
 def _makeup(days: Iterable[clock.ExplainedDay]) -> list[str]:

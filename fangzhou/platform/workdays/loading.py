@@ -55,9 +55,7 @@ def load(notices: Iterable[YearNotice], now: datetime) -> int:
     for notice in notices:
         CalendarYear.objects.create(year=notice.year, source=notice.source, loaded_at=now)
         rows = [
-            CalendarDay(
-                date=day, year_id=notice.year, kind=kind, name_zh=name.zh, name_en=name.en
-            )
+            CalendarDay(date=day, year_id=notice.year, kind=kind, name_zh=name.zh, name_en=name.en)
             for kind, days in (
                 (DayKind.HOLIDAY, notice.holidays),
                 (DayKind.MAKEUP, notice.makeup),

@@ -27,6 +27,13 @@ class CaseClock:
     standing: clock.Standing
     stopped_on: date | None
 
+    @property
+    def story(self) -> str:
+        """What the page tells with it: the answer to come, the promise, or how long it took."""
+        if self.for_intake:
+            return "intake"
+        return "done" if self.stopped_on else "promise"
+
 
 def of(
     row: dict[str, Any], item: ItemSnapshot, calendar: WorkCalendar, today: date

@@ -92,7 +92,7 @@ def _accepted(event: dict[str, Any]) -> Told:
         )
         return "done", Label("视为受理", "Deemed accepted"), text.format(due=due)
     text = Label(
-        "从第二个工作日起计时，{due}前办结",
+        "从下一个工作日起计时，{due}前办结",
         "The clock starts on the next working day; due by {due}",
     )
     return "done", Label("受理", "Accepted"), text.format(due=due)

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from fangzhou.domains.cases import forms, services
-from fangzhou.domains.cases.queries import pages
+from fangzhou.domains.cases.queries import desk, pages
 from fangzhou.domains.cases.rules import form as rules
 from fangzhou.domains.cases.values import CaseState
 from fangzhou.domains.catalog import api as catalog
@@ -146,6 +146,7 @@ def correction(request: Request, case: UUID) -> HttpResponse:
     context = {
         "case": found,
         "form": filled,
+        "names": dict(desk.targets(found)),
         "asked_keys": {t.removeprefix("material:") for t in asked},
         "refusal": refusal,
         "failed": request.POST.get("material", "") if refusal else "",
