@@ -105,8 +105,8 @@ def worker() -> None:
 def main() -> None:
     import django
 
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())  # first: a process may be told while it starts
     django.setup()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
     {"prepare": prepare, "client": client, "worker": worker}[sys.argv[1]](*sys.argv[2:])
 
 
