@@ -23,17 +23,27 @@ _kept: tuple[float, WorkCalendar] | None = None
 def calendar() -> WorkCalendar:
     """The calendar in force. Read from the database at most every 30 seconds, so that commands pay nothing for it."""
     global _kept  # noqa: PLW0603 - one calendar a process
-    kept = _kept
-    if kept is None or time.monotonic() - kept[0] > FRESH_SECONDS:
-        with _lock:
-            _kept = kept = (time.monotonic(), _read())
-    return kept[1]
+    kept = _fresh()
+    if kept is None:
+        with _lock:  # those who waited find what the first has read
+            kept = _fresh()
+            if kept is None:
+                kept = _read()
+                _kept = (time.monotonic(), kept)
+    return kept
 
 
 def forget() -> None:
     """Read anew at the next question: the calendar was changed in this process."""
     global _kept  # noqa: PLW0603 - one calendar a process
     _kept = None
+
+
+def _fresh() -> WorkCalendar | None:
+    kept = _kept
+    if kept is None or time.monotonic() - kept[0] > FRESH_SECONDS:
+        return None
+    return kept[1]
 
 
 def load_official() -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
 from fangzhou.kernel.labels import Label
@@ -123,6 +125,30 @@ def test_a_calendar_changed_elsewhere_is_seen_after_thirty_seconds(loaded, monke
     assert workdays.calendar().notices[2031] == LATE
 
 
+def test_of_threads_that_need_the_calendar_at_once_one_reads_it(committed_db, monkeypatch):
+    reads, together = [], threading.Barrier(8)
+    read = loading._read
+
+    def counted():
+        reads.append(threading.get_ident())
+        return read()
+
+    def ask(_worker: int):
+        together.wait(30)
+        try:
+            return workdays.calendar()
+        finally:
+            connections.close_all()
+
+    monkeypatch.setattr(loading, "_read", counted)
+    loading.forget()
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(ask, range(8)))
+    loading.forget()
+    assert len(reads) == 1
+    assert all(answer is answers[0] for answer in answers)
+
+
 def test_a_notice_that_breaks_off_leaves_no_half_year(db):
     wrong = YearNotice(2031, {date(2032, 1, 1): Label("元旦", "New Year")}, {}, "试验")
     with pytest.raises(Exception, match="calendar_day_in_its_year"):
@@ -132,9 +158,9 @@ def test_a_notice_that_breaks_off_leaves_no_half_year(db):
 
 @pytest.mark.rule("cases:C2")
 @pytest.mark.skipif(
-    not TABLE.is_file(), reason=f"the independent table {TABLE.name} is not beside this repository"
+    not TABLE.is_file(), reason=f"the table {TABLE.name} is not beside this repository"
 )
-def test_an_independent_table_of_2024_to_2026_agrees(loaded):
+def test_the_published_table_of_2024_to_2026_agrees(loaded):
     calendar = workdays.calendar()
     with TABLE.open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
