@@ -111,7 +111,7 @@ def test_another_citizens_case_and_file_are_not_there(city):
     case = city.submitted(city.citizen)
     other = client_of(city.actor("13800000101"))
     own = client_of(city.citizen)
-    file = [f for f in city.files(case)][0]
+    file = city.files(case)[0]
     paths = [
         f"/cases/{case}/",
         f"/cases/{case}/receipt/",
@@ -126,7 +126,7 @@ def test_another_citizens_case_and_file_are_not_there(city):
 
 
 def main_of(page: str) -> str:
-    return page.split("<main")[1].split("</main>")[0]
+    return page.split("<main")[1].split("</main>", maxsplit=1)[0]
 
 
 def test_another_departments_desk_does_not_show_the_case(city):
