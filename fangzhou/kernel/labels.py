@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import Self
 
 
@@ -28,7 +28,7 @@ class Label:
         return Label(self.zh.format(**zh), self.en.format(**en))
 
 
-class Labeled(str, Enum):
+class Labeled(StrEnum):
     """An enumeration whose members carry their words: `OPEN = "open", "办理中", "Open"`."""
 
     label: Label
@@ -39,6 +39,3 @@ class Labeled(str, Enum):
         member._value_ = value
         member.label = Label(zh, en)
         return member
-
-    def __str__(self) -> str:
-        return str(self.value)
