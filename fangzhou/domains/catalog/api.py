@@ -20,8 +20,13 @@ def published(item: str | UUID, on: date) -> ItemSnapshot:
     return rules.may_open(versions.in_force_of(item, on))
 
 
+@lru_cache(maxsize=4096)
 def version(version_id: UUID) -> ItemSnapshot:
-    """The version to which a case is pinned, whatever became of it since (items:I84)."""
+    """The version to which a case is pinned, whatever became of it since (items:I84).
+
+    A published version is never changed in place (items:I87), so it is kept in the process; only its `state` is
+    that of the first reading. Raises `ItemVersion.DoesNotExist`.
+    """
     return versions.snapshot(version_id)
 
 
