@@ -20,6 +20,7 @@ def pytest_configure() -> None:
     from fangzhou.config import database
     from fangzhou.platform.db import keys
 
+    (keys.home() / "static").mkdir(parents=True, exist_ok=True)
     if database.is_embedded():
         server = database.server(keys.home())
         _started_here.append(not server.answers())
