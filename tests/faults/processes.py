@@ -105,7 +105,8 @@ def worker() -> None:
 def main() -> None:
     import django
 
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())  # first: a process may be told while it starts
+    # First of all: a process may be told to stop while it starts.
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
     django.setup()
     {"prepare": prepare, "client": client, "worker": worker}[sys.argv[1]](*sys.argv[2:])
 
