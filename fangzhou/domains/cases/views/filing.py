@@ -37,7 +37,11 @@ def start(request: Request, item: str) -> HttpResponse:
     return render(
         request,
         "cases/start.html",
-        {"item": snapshot, "refusal": refusal},
+        {
+            "item": snapshot,
+            "refusal": refusal,
+            "drafts": pages.drafts(request.actor, snapshot.code),
+        },
         status=422 if refusal and request.method == "POST" else 200,
     )
 
