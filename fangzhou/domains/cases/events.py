@@ -146,3 +146,16 @@ class TaskClaimed:
     subject: UUID
     case_no: str
     task: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class DueDatesRecounted:
+    """The holidays of a coming year were announced: the dates counted provisionally were counted again."""
+
+    subject: UUID
+    case_no: str
+    intake_due: date | None
+    due_promised: date | None
+    due_promised_before: date | None
+    due_statutory: date | None
+    provisional: bool

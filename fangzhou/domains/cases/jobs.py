@@ -8,7 +8,7 @@ import uuid
 from fangzhou.domains.cases import services
 from fangzhou.domains.cases.queries import pages
 from fangzhou.kernel.refusal import Refusal
-from fangzhou.platform import jobs
+from fangzhou.platform import jobs, workdays
 from fangzhou.platform.access.values import SYSTEM
 from fangzhou.platform.command import door
 from fangzhou.platform.db import clock
@@ -32,4 +32,22 @@ def deem_accepted() -> int:
             done += 1
         except Refusal as refusal:
             log.info("case %s: %s", case, refusal)
+    return done
+
+
+@jobs.periodic("35 * * * *", name="cases.recount")
+def recount() -> int:
+    """Dates counted provisionally are counted again once the year's notice is loaded (cases:C2). Returns how many."""
+    now, done = clock.now(), 0
+    year = workdays.calendar().last_year
+    waiting = pages.due_for_recount(year)
+    while waiting:
+        for case in waiting:
+            key = uuid.uuid5(NAMESPACE, f"recounted:{case}:{year}")
+            try:
+                door.attempt(services.recount, actor=SYSTEM, now=now, key=key, case=case)
+                done += 1
+            except Refusal as refusal:
+                log.debug("case %s: %s", case, refusal)
+        waiting = pages.due_for_recount(year, after=waiting[-1])
     return done

@@ -5,10 +5,21 @@ from fangzhou.platform.inbox.tasks import (
     OpenTask,
     Page,
     counts,
+    open_kinds,
     open_tasks,
     switch,
     take,
     task_of,
 )
 
-__all__ = ["NewTask", "OpenTask", "Page", "counts", "open_tasks", "switch", "take", "task_of"]
+__all__ = [
+    "NewTask",
+    "OpenTask",
+    "Page",
+    "counts",
+    "open_kinds",
+    "open_tasks",
+    "switch",
+    "take",
+    "task_of",
+]

@@ -53,7 +53,8 @@ class Task(Row):
 
 
 # One statement closes the subject's open tasks and opens the new ones. The parts of a statement see the same
-# snapshot, so a kind that is closed and opened again would break the unique index: such a task is kept open.
+# snapshot, so a kind that is closed and opened again would break the unique index: such a task is kept open,
+# and its claim with it unless it goes to another department or role.
 SWITCH = """
 WITH wanted AS (
   SELECT * FROM jsonb_to_recordset(%(tasks)s::jsonb) AS t(id uuid, kind text, department uuid, role text,
@@ -65,7 +66,12 @@ INSERT INTO inbox_task (id, subject, kind, department_id, role, due_on, warn_at,
 SELECT w.id, %(subject)s, w.kind, w.department, w.role, w.due_on, w.warn_at, w.yellow_at, w.red_at, %(now)s
   FROM wanted w
     ON CONFLICT (subject, kind) WHERE closed_at IS NULL DO UPDATE SET due_on = excluded.due_on,
-       warn_at = excluded.warn_at, yellow_at = excluded.yellow_at, red_at = excluded.red_at
+       warn_at = excluded.warn_at, yellow_at = excluded.yellow_at, red_at = excluded.red_at,
+       department_id = excluded.department_id, role = excluded.role,
+       claimed_by_id = CASE WHEN (inbox_task.department_id, inbox_task.role)
+         = (excluded.department_id, excluded.role) THEN inbox_task.claimed_by_id END,
+       claimed_at = CASE WHEN (inbox_task.department_id, inbox_task.role)
+         = (excluded.department_id, excluded.role) THEN inbox_task.claimed_at END
 """
 CLAIM = """
 UPDATE inbox_task SET claimed_by_id = %(staff)s, claimed_at = %(now)s

@@ -21,6 +21,7 @@ from fangzhou.platform.db.ids import new_id
 
 LIMIT = 50
 COUNT_LIMIT = 10_000
+SALT = "inbox.page"  # nothing else that the city signs is a place in this list
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,8 @@ def open_tasks(
     rows = _rows(models.OPEN, reach | {"due_on": due_on, "last": last, "limit": limit + 1})
     if len(rows) <= limit:
         return Page(rows, "")
-    last_row = rows[limit - 1]
-    return Page(rows[:limit], signing.dumps([last_row.due_on.isoformat(), str(last_row.id)]))
+    place = [rows[limit - 1].due_on.isoformat(), str(rows[limit - 1].id)]
+    return Page(rows[:limit], signing.dumps(place, salt=SALT))
 
 
 def counts(actor: Actor) -> dict[str, int]:
@@ -133,6 +134,14 @@ def counts(actor: Actor) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(models.COUNTS, _reach(actor) | {"limit": COUNT_LIMIT})
         return dict(cursor.fetchall())
+
+
+def open_kinds(subject: UUID) -> list[str]:
+    """The kinds of the subject's open tasks; for a command that moves their dates."""
+    from fangzhou.platform.inbox import models
+
+    found = models.Task.objects.filter(subject=subject, closed_at=None)
+    return list(found.order_by("kind").values_list("kind", flat=True))
 
 
 def task_of(actor: Actor, subject: UUID) -> OpenTask | None:
@@ -157,7 +166,7 @@ def _position(after: str) -> tuple[date, UUID]:
     if not after:
         return date.min, UUID(int=0)
     try:
-        due_on, last = signing.loads(after)
+        due_on, last = signing.loads(after, salt=SALT)
     except signing.BadSignature as failure:
         raise Denied("page") from failure
     return date.fromisoformat(due_on), UUID(last)

@@ -17,6 +17,7 @@ from fangzhou.platform import numbering
 _READ = """
 SELECT c.id, c.case_no, c.state, c.immediate, c.revision, c.item_version_id, c.item_code, c.department_id,
        c.region, c.person_id, c.firm_id, c.answers, c.salt, c.received_on, c.intake_due, c.accepted_on,
+       c.deemed, c.provisional,
        c.due_promised, c.due_statutory, c.warn_at, c.yellow_at, c.red_at, c.acceptor_id, c.reviewer_id,
        c.checker_id, c.granted,
        (SELECT s.revision FROM cases_case s WHERE s.id = c.id) AS seen,
@@ -60,6 +61,12 @@ ACCEPT = """
 UPDATE cases_case SET state = %(state)s, accepted_at = %(now)s, accepted_on = %(accepted_on)s, deemed = %(deemed)s,
        due_promised = %(due_promised)s, due_statutory = %(due_statutory)s, provisional = %(provisional)s,
        warn_at = %(warn_at)s, yellow_at = %(yellow_at)s, red_at = %(red_at)s, acceptor_id = %(staff)s,
+       revision = revision + 1
+ WHERE id = %(case)s
+"""
+RECOUNT = """
+UPDATE cases_case SET intake_due = %(intake_due)s, due_promised = %(due_promised)s, due_statutory = %(due_statutory)s,
+       provisional = %(provisional)s, warn_at = %(warn_at)s, yellow_at = %(yellow_at)s, red_at = %(red_at)s,
        revision = revision + 1
  WHERE id = %(case)s
 """

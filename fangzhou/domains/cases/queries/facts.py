@@ -70,6 +70,8 @@ def _facts(row: dict[str, Any]) -> Facts:
         received_on=row["received_on"],
         intake_due=row["intake_due"],
         accepted_on=row["accepted_on"],
+        deemed=row["deemed"],
+        provisional=row["provisional"],
         due_promised=row["due_promised"],
         due_statutory=row["due_statutory"],
         warn_at=row["warn_at"],

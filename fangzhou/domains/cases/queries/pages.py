@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from fangzhou.domains.cases.models import Case, CaseMaterial, CorrectionNotice, Opinion
-from fangzhou.domains.cases.values import CaseState, Defect, Stage, Verdict
+from fangzhou.domains.cases.values import UNDECIDED, CaseState, Defect, Stage, Verdict
 from fangzhou.domains.catalog import api as catalog
 from fangzhou.domains.catalog.values import ItemSnapshot
 from fangzhou.platform.access.table import Denied
@@ -151,6 +151,21 @@ def due_for_deemed_acceptance(today: date, limit: int = 500) -> list[UUID]:
         state__in=[CaseState.SUBMITTED, CaseState.PRE_REVIEW], intake_due__lt=today
     )
     return list(waiting.order_by("intake_due", "id").values_list("id", flat=True)[:limit])
+
+
+def due_for_recount(last_year: int, after: UUID | None = None, limit: int = 500) -> list[UUID]:
+    """Undecided cases whose dates were counted before the calendar up to `last_year` was known (cases:C2)."""
+    waiting = Case.objects.filter(
+        Q(state__in=list(UNDECIDED), provisional=True, due_promised__isnull=False)
+        | Q(
+            state__in=[CaseState.SUBMITTED, CaseState.PRE_REVIEW],
+            intake_due__gte=date(last_year, 1, 1),
+            received_on__lt=date(last_year, 1, 1),
+        )
+    )
+    if after:
+        waiting = waiting.filter(id__gt=after)
+    return list(waiting.order_by("id").values_list("id", flat=True)[:limit])
 
 
 def _file(row: CaseMaterial) -> FileRow:

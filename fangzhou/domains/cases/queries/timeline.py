@@ -150,6 +150,17 @@ def _withdrawn(_event: dict[str, Any]) -> Told:
     )
 
 
+def _recounted(event: dict[str, Any]) -> Told:
+    title = Label("放假安排公布，时限重新算过", "Holidays announced; the dates were counted again")
+    before, after = event["due_promised_before"], event["due_promised"]
+    if not after or before == after:
+        return "done", title, Label("日期没有变，现在是确定的", "The dates stay and are firm now")
+    text = Label(
+        "答应的日期从{before}改到{after}", "The promised day moved from {before} to {after}"
+    )
+    return "done", title, text.format(before=day(before), after=day(after))
+
+
 WORDS: dict[str, Callable[[dict[str, Any]], Told]] = {
     "CaseSubmitted": _submitted,
     "CorrectionRequested": _correction,
@@ -161,5 +172,6 @@ WORDS: dict[str, Callable[[dict[str, Any]], Told]] = {
     "LicenseIssued": _issued,
     "CaseDelivered": _delivered,
     "CaseWithdrawn": _withdrawn,
+    "DueDatesRecounted": _recounted,
 }
 PART = {role.value: role.label for role in Role}

@@ -52,6 +52,8 @@ class Facts:
     received_on: date | None
     intake_due: date | None
     accepted_on: date | None
+    deemed: bool
+    provisional: bool
     due_promised: date | None
     due_statutory: date | None
     warn_at: date | None

@@ -1,5 +1,6 @@
 """The verbs of a case. Each is one command: one transaction, one ledger entry."""
 
+from fangzhou.domains.cases.services.calendar import recount
 from fangzhou.domains.cases.services.claims import claim
 from fangzhou.domains.cases.services.decisions import (
     check,
@@ -30,6 +31,7 @@ __all__ = [
     "detach",
     "hand_in",
     "issue",
+    "recount",
     "refuse_intake",
     "request_correction",
     "review",

@@ -19,6 +19,7 @@ from fangzhou.domains.cases.values import (
     Defect,
     Stage,
     Step,
+    TaskKind,
     Verdict,
 )
 from fangzhou.domains.catalog import api as catalog
@@ -67,7 +68,7 @@ def request_correction(
 def accept(*, actor: Actor, now: datetime, case: UUID) -> Acceptance:
     """Accept the case; its legal clock begins (cases:CT5, cases:C3, cases:C13, cases:C23)."""
     facts = queries.lock(actor, case)
-    decided = intake.acceptance(facts, _limits(facts), workdays.calendar(), clock.today(now))
+    decided = intake.acceptance(facts, limits_of(facts), workdays.calendar(), clock.today(now))
     return _write_acceptance(facts, decided, now, actor.staff)
 
 
@@ -75,7 +76,9 @@ def accept(*, actor: Actor, now: datetime, case: UUID) -> Acceptance:
 def deem_accepted(*, actor: Actor, now: datetime, case: UUID) -> Acceptance:
     """The system's act when five working days passed without a word (cases:CT6, cases:C12)."""
     facts = queries.lock(actor, case)
-    decided = intake.deemed_acceptance(facts, _limits(facts), workdays.calendar(), clock.today(now))
+    decided = intake.deemed_acceptance(
+        facts, limits_of(facts), workdays.calendar(), clock.today(now)
+    )
     return _write_acceptance(facts, decided, now, None)
 
 
@@ -94,7 +97,8 @@ def refuse_intake(*, actor: Actor, now: datetime, case: UUID, reason: str) -> St
     return Step(case, facts.case_no, state)
 
 
-def _limits(facts: Facts) -> intake.Limits:
+def limits_of(facts: Facts) -> intake.Limits:
+    """The limits of the item version that the case is pinned to."""
     guide = catalog.version(facts.item_version).guide
     if guide.promised is None:  # publication makes sure of it (items:I86)
         raise ValueError(f"item version {facts.item_version} promises no limit")
@@ -106,7 +110,7 @@ def _write_acceptance(
 ) -> Acceptance:
     columns = asdict(decided) | {"state": decided.state.value}
     statements.write(statements.ACCEPT, columns | {"case": facts.case, "now": now, "staff": staff})
-    inbox.switch(facts.case, open=(tasks.first(facts, decided),), now=now)
+    inbox.switch(facts.case, open=(tasks.dated(facts, TaskKind.REVIEW, decided),), now=now)
     command.announce(
         events.CaseAccepted(
             subject=facts.case,

@@ -33,12 +33,12 @@ def intake(facts: Facts, due_on: date) -> inbox.NewTask:
     )
 
 
-def first(facts: Facts, accepted: Accepted) -> inbox.NewTask:
-    """The reviewer's task of a case accepted just now."""
+def dated(facts: Facts, kind: TaskKind, accepted: Accepted) -> inbox.NewTask:
+    """A task whose dates were counted just now: the first after acceptance, or one counted again."""
     return inbox.NewTask(
-        kind=TaskKind.REVIEW.value,
+        kind=kind.value,
         department=facts.department,
-        role=Role.REVIEWER,
+        role=ROLE[kind],
         due_on=accepted.due_promised,
         warn_at=accepted.warn_at,
         yellow_at=accepted.yellow_at,

@@ -72,6 +72,8 @@ def facts(state: CaseState, **changes: Any) -> Facts:
         received_on=TODAY,
         intake_due=date(2017, 7, 26),
         accepted_on=None,
+        deemed=False,
+        provisional=False,
         due_promised=None,
         due_statutory=None,
         warn_at=None,
