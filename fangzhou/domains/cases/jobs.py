@@ -36,9 +36,12 @@ def deem_accepted() -> int:
 
 
 @jobs.periodic("35 * * * *", name="cases.recount")
-def recount() -> int:
-    """Dates counted provisionally are counted again once the year's notice is loaded (cases:C2). Returns how many."""
-    now, done = clock.now(), 0
+def recount() -> None:
+    """Dates counted provisionally are counted again once the year's notice is loaded (cases:C2).
+
+    The key names the year of the notice, so that running it again changes nothing and tells nothing.
+    """
+    now = clock.now()
     year = workdays.calendar().last_year
     waiting = pages.due_for_recount(year)
     while waiting:
@@ -46,8 +49,6 @@ def recount() -> int:
             key = uuid.uuid5(NAMESPACE, f"recounted:{case}:{year}")
             try:
                 door.attempt(services.recount, actor=SYSTEM, now=now, key=key, case=case)
-                done += 1
             except Refusal as refusal:
                 log.debug("case %s: %s", case, refusal)
         waiting = pages.due_for_recount(year, after=waiting[-1])
-    return done

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from fangzhou.domains.cases import events, queries
@@ -49,7 +50,7 @@ def recount(*, actor: Actor, now: datetime, case: UUID) -> bool:
     return bool(row["provisional"])
 
 
-def _dates(facts: Facts, fresh: intake.Recounted) -> dict[str, object]:
+def _dates(facts: Facts, fresh: intake.Recounted) -> dict[str, Any]:
     names = ("due_promised", "due_statutory", "provisional", "warn_at", "yellow_at", "red_at")
     source = fresh.accepted or facts
     return {"intake_due": fresh.intake_due} | {name: getattr(source, name) for name in names}
