@@ -103,7 +103,7 @@ def mine(actor: Actor, after: UUID | None = None, limit: int = PAGE) -> list[dic
 def drafts(actor: Actor, item_code: str) -> list[dict[str, Any]]:
     """The applicant's unfinished applications for one item, the newest first."""
     found = visible(actor).filter(state=CaseState.DRAFT, item_code=item_code)
-    return list(found.order_by("-id").values("id", "created_at")[:3])
+    return [dict(row) for row in found.order_by("-id").values("id", "created_at")[:3]]
 
 
 def by_ids(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
