@@ -17,6 +17,8 @@ from fangzhou.platform.access import table
 from fangzhou.platform.access.values import Role, Scope
 from fangzhou.platform.command import commands
 
+pytest_plugins = ["tests.city"]
+
 Allow = Callable[..., None]
 
 

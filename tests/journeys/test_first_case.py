@@ -13,7 +13,7 @@ import pytest
 
 from fangzhou.kernel import clock
 from fangzhou.platform.workdays import official
-from tests.journeys.conftest import ROOT
+from tests.city import ROOT
 
 pytestmark = pytest.mark.browser
 HYGIENE = "公共场所卫生许可"
