@@ -87,20 +87,23 @@ class WorkCalendar:
         return max(self.notices, default=0)
 
     def day(self, on: date) -> Day:
-        """Raises `CalendarMissing`."""
+        """What kind of day it is. Raises `CalendarMissing`."""
+        known = self._days.get(on)
+        return known if known is not None else self._lay_out(on)
+
+    @cached_property
+    def _days(self) -> dict[date, Day]:
+        """The days of the years that were asked for: pages count the same weeks again and again."""
+        return {}
+
+    def _lay_out(self, on: date) -> Day:
         notice = self.notices.get(on.year)
-        weekend = on.weekday() >= 5
-        if notice is not None:
-            if name := notice.holidays.get(on):
-                return Day(on, DayKind.HOLIDAY, name, provisional=False)
-            if name := notice.makeup.get(on):
-                return Day(on, DayKind.MAKEUP, name, provisional=False)
-        elif on.year != self.last_year + 1 or not self.notices:
+        if notice is None and (not self.notices or on.year != self.last_year + 1):
             raise CalendarMissing(on)
-        elif name := FIXED.get((on.month, on.day)):
-            return Day(on, DayKind.HOLIDAY, name, provisional=True)
-        kind = DayKind.WEEKEND if weekend else DayKind.WORKDAY
-        return Day(on, kind, None, provisional=notice is None)
+        first, end = date(on.year, 1, 1).toordinal(), date(on.year, 12, 31).toordinal()
+        for day in map(date.fromordinal, range(first, end + 1)):
+            self._days[day] = _announced(day, notice) if notice else _expected(day)
+        return self._days[on]
 
     def is_workday(self, on: date) -> bool:
         return self.day(on).is_workday
@@ -132,3 +135,21 @@ class WorkCalendar:
             on += ONE_DAY
             count += self.is_workday(on)
         return count
+
+
+def _announced(on: date, notice: YearNotice) -> Day:
+    if name := notice.holidays.get(on):
+        return Day(on, DayKind.HOLIDAY, name, provisional=False)
+    if name := notice.makeup.get(on):
+        return Day(on, DayKind.MAKEUP, name, provisional=False)
+    return Day(on, _weekly(on), None, provisional=False)
+
+
+def _expected(on: date) -> Day:
+    """A day of the year whose notice is not out: only holidays with a fixed date are known (cases:C2)."""
+    name = FIXED.get((on.month, on.day))
+    return Day(on, DayKind.HOLIDAY if name else _weekly(on), name, provisional=True)
+
+
+def _weekly(on: date) -> DayKind:
+    return DayKind.WEEKEND if on.weekday() >= 5 else DayKind.WORKDAY

@@ -5,6 +5,7 @@ watch dates) follows from its answer, so that a page and a stored column can nev
 """
 
 from fangzhou.kernel.clock.counting import explain
+from fangzhou.kernel.clock.explanation import Explanation
 from fangzhou.kernel.clock.extension import check_extension
 from fangzhou.kernel.clock.intake import (
     CORRECTION_DAYS,
@@ -16,7 +17,6 @@ from fangzhou.kernel.clock.intake import (
 from fangzhou.kernel.clock.standing import Band, Standing, WatchDates, standing, watch_dates
 from fangzhou.kernel.clock.values import (
     ExplainedDay,
-    Explanation,
     Extension,
     Limit,
     Mark,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from fangzhou.kernel.clock.values import Explanation, Extension
+from fangzhou.kernel.clock.explanation import Explanation
+from fangzhou.kernel.clock.values import Extension
 from fangzhou.kernel.labels import Label
 from fangzhou.kernel.refusal import Refusal
 

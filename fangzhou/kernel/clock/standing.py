@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from fangzhou.kernel.clock.values import Explanation, Mark, Unit
+from fangzhou.kernel.clock.explanation import Explanation
+from fangzhou.kernel.clock.values import Mark, Unit
 from fangzhou.kernel.labels import Labeled
 from fangzhou.kernel.workcalendar import WorkCalendar
 

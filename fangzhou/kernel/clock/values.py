@@ -1,4 +1,4 @@
-"""What the legal clock takes and gives."""
+"""What the legal clock takes, and the single day that it explains."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Unit(Labeled):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A time limit: `amount` of `unit`; 0 means the same day."""
+    """A time limit: `amount` of `unit`; 0 means the same day (cases:C38)."""
 
     amount: int
     unit: Unit
@@ -38,10 +38,14 @@ class Suspension:
     name: Label
     basis: str
 
+    def __post_init__(self) -> None:
+        if self.end is not None and self.end < self.start:
+            raise ValueError("a suspension does not end before it starts")
+
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """The limit was extended, once, by `amount` of the limit's own unit (cases:C24)."""
+    """The limit was extended, once, by `amount` working days whatever its own unit (cases:C24)."""
 
     amount: int
     decided_on: date
@@ -75,20 +79,9 @@ class ExplainedDay:
     basis: str
     provisional: bool
     makeup: bool = False
+    paused: bool = False  # also true of a due day to which a suspension carried the end
 
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """A limit counted out: every day from the start to the due date, in order.
-
-    `paused` is how many days of the unit did not count because of suspensions; `provisional` tells that the
-    count runs into a year whose holidays are not announced yet (cases:C2).
-    """
-
-    start: date
-    limit: Limit
-    due: date
-    days: tuple[ExplainedDay, ...]
-    provisional: bool
-    paused: int
-    extension: Extension | None
+    @property
+    def is_counted(self) -> bool:
+        """Whether the day used up one day of the limit."""
+        return bool(self.number)
