@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from fangzhou.domains.cases import rest as cases
+from fangzhou.domains.catalog import rest as catalog
+from fangzhou.platform.rest import api
+
 handler400 = "fangzhou.platform.ui.views.bad_request"
 handler403 = "fangzhou.platform.ui.views.not_found"
 handler404 = "fangzhou.platform.ui.views.not_found"
@@ -15,4 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fangzhou.domains.cases.urls")),
     path("", include("fangzhou.platform.identity.urls")),
     path("", include("fangzhou.platform.ui.urls")),
+    path("api/v1/", api.mount(catalog.router, *cases.routers)),
 ]

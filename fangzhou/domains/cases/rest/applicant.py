@@ -1,0 +1,107 @@
+"""The applicant's acts: start, fill in, attach, submit, correct, withdraw."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import File, Form, Router, UploadedFile
+
+from fangzhou.domains.cases import services
+from fangzhou.domains.cases.queries import pages
+from fangzhou.domains.cases.rest import schemas
+from fangzhou.platform import files
+from fangzhou.platform.rest.operations import actor, allowed, call
+from fangzhou.platform.rest.words import Line
+
+router = Router(tags=["cases: applicant"])
+
+
+@router.post(
+    "/cases",
+    response={201: schemas.Step},
+    summary="Start an application",
+    operation_id="startCase",
+)
+@allowed("cases.start")
+def start(request: HttpRequest, given: schemas.NewCase) -> Any:
+    """A draft for the version of the item in force today (items:I84)."""
+    return call(request, services.start, item=given.item)
+
+
+@router.post(
+    "/cases/{uuid:case}/answers",
+    response=schemas.Step,
+    summary="Save the answers of a draft",
+    operation_id="saveAnswers",
+)
+@allowed("cases.save")
+def save(request: HttpRequest, case: UUID, given: schemas.Answers) -> Any:
+    """Replaces all answers. What is still missing is said when the case is submitted."""
+    return call(request, services.save, case=case, answers=given.answers)
+
+
+@router.post(
+    "/cases/{uuid:case}/files",
+    response={201: schemas.Step},
+    summary="Attach a document",
+    operation_id="attachFile",
+)
+@allowed("cases.attach")
+def attach(request: HttpRequest, case: UUID, material: Form[Line], file: File[UploadedFile]) -> Any:
+    """One file for one material of the item. What it is decides its content, not its name."""
+    found = pages.page(actor(request), case)
+    wanted = next((m for m in found.item.guide.asked_materials if m.key == material), None)
+    stored = files.store(
+        file, kinds=wanted.kinds if wanted else (), limit=wanted.limit if wanted else 0
+    )
+    return call(request, services.attach, case=case, material=material, file=stored)
+
+
+@router.delete(
+    "/cases/{uuid:case}/files/{uuid:file}",
+    response=schemas.Step,
+    summary="Take a document back",
+    operation_id="detachFile",
+)
+@allowed("cases.detach")
+def detach(request: HttpRequest, case: UUID, file: UUID) -> Any:
+    """Before submitting; what was handed in stays."""
+    return call(request, services.detach, case=case, file=file)
+
+
+@router.post(
+    "/cases/{uuid:case}/submit",
+    response=schemas.Filing,
+    summary="Submit",
+    operation_id="submitCase",
+)
+@allowed("cases.submit")
+def submit(request: HttpRequest, case: UUID) -> Any:
+    """422 names everything that is missing, once (cases:C10); whoever submits declares that it is true."""
+    return call(request, services.submit, case=case)
+
+
+@router.post(
+    "/cases/{uuid:case}/corrections",
+    response=schemas.Filing,
+    summary="Hand in corrections",
+    operation_id="handInCorrections",
+)
+@allowed("cases.hand_in")
+def hand_in(request: HttpRequest, case: UUID, given: schemas.Answers) -> Any:
+    """Answers and documents that the notice does not ask for stay as they were (cases:C13)."""
+    return call(request, services.hand_in, case=case, answers=given.answers)
+
+
+@router.post(
+    "/cases/{uuid:case}/withdraw",
+    response=schemas.Step,
+    summary="Withdraw",
+    operation_id="withdrawCase",
+)
+@allowed("cases.withdraw")
+def withdraw(request: HttpRequest, case: UUID) -> Any:
+    """Until there is a decision (cases:C31)."""
+    return call(request, services.withdraw, case=case)

@@ -1,0 +1,44 @@
+"""The API itself. The composition root adds the domains' routers and mounts it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+
+from fangzhou.platform.rest import absent, auth, failures, log, openapi, signing_in
+
+DESCRIPTION = (
+    "Everything that the pages can do. Sign in with a browser's session or a bearer token; send an "
+    "`Idempotency-Key` with whatever writes; errors are `application/problem+json` in the language of "
+    "`Accept-Language`."
+)
+
+
+class Api(NinjaAPI):
+    """The framework's API with our document."""
+
+    def get_openapi_schema(self, **given: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**given)
+        openapi.document(self, schema)
+        return schema
+
+
+api = Api(
+    title="方舟 Fangzhou API",
+    version="1.0.0",
+    description=DESCRIPTION,
+    openapi_url="/openapi.json",
+    docs_url=None,
+    urls_namespace="api",
+    auth=auth.AUTH,
+)
+failures.register(api)
+
+
+def mount(*routers: Any) -> Any:
+    """The addresses of the API with the domains' routers, for the composition root; called once."""
+    for router in (signing_in.router, log.router, *routers, absent.router):
+        api.add_router("", router)
+    return api.urls
