@@ -13,16 +13,18 @@ S = TypeVar("S", bound=Labeled)
 
 
 class TransitionNotAllowed(Refusal):
-    """The act does not lead anywhere from this state; the message names both."""
+    """The act does not lead from this state to its target; the message names both states."""
 
-    def __init__(self, state: Labeled, action: Label, code: str) -> None:
+    def __init__(self, source: Labeled, target: Labeled, action: Label, basis: str) -> None:
         super().__init__(
             "lifecycle.not_allowed",
             Label(
-                "现在是“{state}”，不能“{action}”", "It is “{state}” now; “{action}” is not possible"
-            ).format(state=state.label, action=action),
-            code,
+                "现在是“{source}”，不能“{action}”变为“{target}”",
+                "It is “{source}” now; “{action}” to “{target}” is not possible",
+            ).format(source=source.label, action=action, target=target.label),
+            basis,
         )
+        self.source, self.target = source, target
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Lifecycle(Generic[S]):
         """The state that `action` leads to; raises `TransitionNotAllowed`."""
         row = self._by_action[action]
         if state not in row.source:
-            raise TransitionNotAllowed(state, row.title, row.code)
+            raise TransitionNotAllowed(state, row.target, row.title, row.code)
         return row.target
 
     def is_allowed(self, state: S, action: str) -> bool:

@@ -6,7 +6,7 @@ watch dates) follows from its answer, so that a page and a stored column can nev
 
 from fangzhou.kernel.clock.counting import explain
 from fangzhou.kernel.clock.explanation import Explanation
-from fangzhou.kernel.clock.extension import check_extension
+from fangzhou.kernel.clock.extension import JOINT_EXTENSION, check_extension, check_promise
 from fangzhou.kernel.clock.intake import (
     CORRECTION_DAYS,
     INTAKE_LIMIT,
@@ -14,7 +14,14 @@ from fangzhou.kernel.clock.intake import (
     deemed_accepted_on,
     intake_deadline,
 )
-from fangzhou.kernel.clock.standing import Band, Standing, WatchDates, standing, watch_dates
+from fangzhou.kernel.clock.standing import (
+    Band,
+    EarlyWarning,
+    Standing,
+    WatchDates,
+    standing,
+    watch_dates,
+)
 from fangzhou.kernel.clock.values import (
     ExplainedDay,
     Extension,
@@ -27,7 +34,9 @@ from fangzhou.kernel.clock.values import (
 __all__ = [
     "CORRECTION_DAYS",
     "INTAKE_LIMIT",
+    "JOINT_EXTENSION",
     "Band",
+    "EarlyWarning",
     "ExplainedDay",
     "Explanation",
     "Extension",
@@ -38,6 +47,7 @@ __all__ = [
     "Unit",
     "WatchDates",
     "check_extension",
+    "check_promise",
     "correction_deadline",
     "deemed_accepted_on",
     "explain",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -19,13 +19,14 @@ WEEKDAYS = (
     ("周日", "Sunday"),
 )
 MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 WEEKENDS = Label("周末", "weekends")
 SAME_DAY = Label("{event}当天就要办完", "It is due on the day of {event} itself")
 START_DAY = Label("{event}当天不算", "the day of {event} is not counted")
 EVERY_DAY = Label("从第二天起每天都算", "from the next day on every day counts")
-NOT_COUNTED = Label("{names}不算", "{names} are not counted")
+NOT_COUNTED = Label("{names}不算", "we do not count {names}")
 MAKEUP = Label(
     "{day}是{weekday}，但调休上班，算一天",
     "{day} is a {weekday}, but a make-up workday, and counts",
@@ -70,7 +71,7 @@ def why_moved(
     days: Sequence[ExplainedDay], extension: Extension | None, old: date, new: date
 ) -> Label:
     """The causes in order, then from which day to which the end went."""
-    clauses = [_pause(list(run), days) for run in _pauses(days)]
+    clauses = [_pause(run, days) for run in _pauses(days)]
     if extension:
         clauses.append(
             LONGER.format(
@@ -87,3 +88,49 @@ def day_words(day: date, days: Sequence[ExplainedDay]) -> Label:
     if day.year == days[0].date.year:
         return Label(zh, en)
     return Label(f"{day.year}年{zh}", f"{en} {day.year}")
+
+
+def _skipped(days: Iterable[ExplainedDay]) -> list[Label]:
+    """周末和国庆节、中秋节不算: what lay on the way, in the order of the way."""
+    met = [day for day in days if day.mark in {Mark.WEEKEND, Mark.HOLIDAY}]
+    weekends = [WEEKENDS] if any(day.mark is Mark.WEEKEND for day in met) else []
+    holidays = list(dict.fromkeys(day.name for day in met if day.name))
+    parts = [*(w.zh for w in weekends), *(["、".join(h.zh for h in holidays)] if holidays else [])]
+    names = Label("和".join(parts), _listed([name.en for name in [*weekends, *holidays]]))
+    return [NOT_COUNTED.format(names=names)] if met else []
+
+
+def _listed(names: Sequence[str]) -> str:
+    """a, b and c."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def _pauses(days: Iterable[ExplainedDay]) -> Iterator[list[ExplainedDay]]:
+    """Runs of paused days of one cause; a counted day between two runs keeps them apart."""
+    counted = 0
+    keyed = []
+    for day in days:
+        counted += day.is_counted
+        if day.paused:
+            keyed.append((day.name, day.basis, counted, day))
+    for _, run in groupby(keyed, lambda entry: entry[:3]):
+        yield [entry[3] for entry in run]
+
+
+def _pause(run: Sequence[ExplainedDay], days: Sequence[ExplainedDay]) -> Label:
+    first, last = day_words(run[0].date, days), day_words(run[-1].date, days)
+    span = first if first == last else Label("{a}至{b}", "{a} to {b}").format(a=first, b=last)
+    return PAUSE.format(days=span, name=run[0].name, count=_days(len(run)))
+
+
+def _days(count: int) -> Label:
+    return Label(str(count), "1 day" if count == 1 else f"{count} days")
+
+
+def _working_days(count: int) -> Label:
+    return Label(str(count), "1 working day" if count == 1 else f"{count} working days")
+
+
+def _sentence(clauses: Sequence[Label]) -> Label:
+    english = "; ".join(c.en for c in clauses)
+    return Label("；".join(c.zh for c in clauses) + "。", english[0].upper() + english[1:] + ".")
