@@ -8,6 +8,7 @@ from django.utils.http import content_disposition_header
 from fangzhou.platform.files import content, storing
 
 INLINE = {"pdf", "png", "jpg"}
+UNKNOWN = "application/octet-stream"
 
 
 def response(sha256: str, name: str, *, inline: bool = False) -> HttpResponse:
@@ -17,7 +18,7 @@ def response(sha256: str, name: str, *, inline: bool = False) -> HttpResponse:
     """
     body = storing.open_file(sha256)
     kind = content.kind(body)
-    answer = HttpResponse(body, content_type=content.MEDIA_TYPES[kind])
+    answer = HttpResponse(body, content_type=content.MEDIA_TYPES.get(kind, UNKNOWN))
     header = content_disposition_header(not (inline and kind in INLINE), name)
     answer["Content-Disposition"] = header or "attachment"
     answer["X-Content-Type-Options"] = "nosniff"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import tempfile
 import unicodedata
@@ -21,7 +22,7 @@ from fangzhou.platform.files import content as judged
 
 CONTEXT = "files.blob"
 NAME_LENGTH = 120
-KIND_WORDS = {"jpg": "JPG", "jpeg": "JPG"}
+OTHER_ENDINGS = {"jpg": ("jpeg", "jfif"), "heic": ("heif",)}
 RECORD = """
 INSERT INTO files_blob (sha256, size, media_type, stored_at) VALUES (%s, %s, %s, %s)
     ON CONFLICT (sha256) DO NOTHING
@@ -41,7 +42,8 @@ class StoredFile:
 def store(upload: UploadedFile[bytes] | None, *, kinds: tuple[str, ...], limit: int) -> StoredFile:
     """Check a file against the `kinds` taken ("pdf", "png" …) and the `limit` in bytes, and keep its content.
 
-    Raises `Refusal` with what is wrong: none, empty, too large, wrong type, password, damaged.
+    At most one byte more than the limit is read. Raises `Refusal` with what is wrong: `files.none`, `files.empty`,
+    `files.too_large`, `files.type`, `files.password`, `files.damaged`.
     """
     if upload is None:
         raise Refusal(
@@ -49,17 +51,14 @@ def store(upload: UploadedFile[bytes] | None, *, kinds: tuple[str, ...], limit: 
         )
     limit = min(limit, settings.FANGZHOU_FILE_LIMIT)
     content = upload.read(limit + 1)
-    _fits(len(content), upload.size or len(content), limit)
+    if not content:
+        raise Refusal("files.empty", Label("这个文件是空的", "This file is empty"))
+    if len(content) > limit:
+        raise _too_large(max(upload.size or 0, len(content)), limit)
     found = judged.kind(content)
     if found not in kinds:
-        taken = "、".join(dict.fromkeys(k.upper() for k in kinds))
-        raise Refusal(
-            "files.type",
-            Label(
-                "这里只收 {taken}，这个文件不是",
-                "Only {taken} are taken here; this file is something else",
-            ).format(taken=Label(taken, taken.replace("、", ", "))),
-        )
+        raise _not_taken(found.upper() or judged.looks_like(content), kinds)
+    judged.check_whole(content, found)
     digest = hashlib.sha256(content).hexdigest()
     _keep(digest, content)
     return StoredFile(
@@ -75,37 +74,55 @@ def record(file: StoredFile, now: datetime) -> str:
 
 
 def open_file(sha256: str) -> bytes:
-    """The content. Raises `FileNotFoundError`, or `SealBroken` when it was damaged on disk."""
-    return sealing.unseal(_path(sha256).read_bytes(), CONTEXT)
+    """The content. Raises `FileNotFoundError`, or `SealBroken` when it was damaged or exchanged on disk."""
+    content = sealing.unseal(_path(sha256).read_bytes(), CONTEXT)
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise sealing.SealBroken(f"the file {sha256} holds another content")
+    return content
 
 
 def tidy_name(name: str | None, kind: str) -> str:
-    """A name that is safe to show and to save under: no path, no invisible or direction-changing characters."""
+    """A name that is safe to show and to save under: no path, no invisible or direction-changing characters.
+
+    Its ending is one of the content's kind, so that opening the saved file never starts a program.
+    """
     last = (name or "").replace("\\", "/").rsplit("/", 1)[-1]
     plain = "".join(
         c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c)[0] != "C"
-    )
-    plain = plain.strip(" .")
-    if not plain:
-        return f"文件.{kind}"
-    stem, dot, ending = plain.rpartition(".")
-    if not dot:
+    ).strip(" .")
+    stem, _, ending = plain.rpartition(".")
+    if ending.lower() not in {kind, *OTHER_ENDINGS.get(kind, ())}:
         stem, ending = plain, kind
-    return f"{stem[: NAME_LENGTH - len(ending) - 1]}.{ending[:10]}"
+    return f"{stem[: NAME_LENGTH - len(ending) - 1].strip() or '文件'}.{ending}"
 
 
-def _fits(read: int, size: int, limit: int) -> None:
-    if read == 0:
-        raise Refusal("files.empty", Label("这个文件是空的", "This file is empty"))
-    if read > limit:
-        message = Label(
-            "文件 {size} MB，最大 {limit} MB，请压缩或拆开再传",
-            "The file has {size} MB; at most {limit} MB are taken. Compress it or split it",
-        )
-        raise Refusal(
-            "files.too_large",
-            message.format(size=f"{size / 1048576:.1f}", limit=f"{limit / 1048576:.0f}"),
-        )
+def _too_large(size: int, limit: int) -> Refusal:
+    message = Label(
+        "文件 {size}，最大 {limit}，请压缩或拆开再传",
+        "The file has {size}; at most {limit} are taken. Compress it or split it",
+    )
+    return Refusal("files.too_large", message.format(size=_size(size), limit=_size(limit)))
+
+
+def _not_taken(seems: str, kinds: tuple[str, ...]) -> Refusal:
+    taken = "、".join(k.upper() for k in kinds)
+    message = Label(
+        "这里只收 {taken}，这个文件{seems}", "Only {taken} are taken here; this file {seems}"
+    )
+    guess = Label(f"像是 {seems}", f"seems to be {seems}")
+    return Refusal(
+        "files.type",
+        message.format(
+            taken=Label(taken, taken.replace("、", ", ")),
+            seems=guess if seems else Label("不是", "is something else"),
+        ),
+    )
+
+
+def _size(count: int) -> str:
+    """In MB, or in KB below one; rounded up, so that a file one byte over its limit is seen to be over."""
+    unit, of = ("MB", 1 << 20) if count >= 1 << 20 else ("KB", 1 << 10)
+    return f"{math.ceil(count * 10 / of) / 10:g} {unit}"
 
 
 def _path(sha256: str) -> Path:
@@ -120,8 +137,22 @@ def _keep(sha256: str, content: bytes) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "wb") as handle:
-        handle.write(sealing.seal(content, CONTEXT))
-        handle.flush()
-        os.fsync(handle.fileno())
-    Path(temporary).replace(path)
+    try:
+        with os.fdopen(descriptor, "wb") as handle:
+            handle.write(sealing.seal(content, CONTEXT))
+            handle.flush()
+            os.fsync(handle.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    """The new name itself must outlive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
