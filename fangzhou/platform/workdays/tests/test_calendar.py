@@ -160,7 +160,7 @@ def test_a_notice_that_breaks_off_leaves_no_half_year(db):
 @pytest.mark.skipif(
     not TABLE.is_file(), reason=f"the table {TABLE.name} is not beside this repository"
 )
-def test_the_published_table_of_2024_to_2026_agrees(loaded):
+def test_the_table_kept_beside_the_repository_agrees(loaded):
     calendar = workdays.calendar()
     with TABLE.open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
