@@ -53,10 +53,10 @@ SHOWN = {
 class Wanted(Schema):
     """What to look for; a parameter left out does not narrow."""
 
-    q: Line = Field("", max_length=100, description="Words, in Chinese or English.")
+    q: Line = Field("", description="Words, in Chinese or English.")
     audience: Literal["", "person", "firm"] = Field("", description="Whom the item serves.")
-    department: Line = Field("", max_length=20, description="The department's code.")
-    topic: Line = Field("", max_length=20, description="The topic's code.")
+    department: Line = Field("", description="The department's code.")
+    topic: Line = Field("", description="The topic's code.")
     after: str = Field("", max_length=1000, description="From the `next` of the page before.")
 
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
 from ninja.security import APIKeyCookie, HttpBearer
 
+from fangzhou.kernel.labels import Label
 from fangzhou.platform.access import actors
 from fangzhou.platform.access.values import Actor
 from fangzhou.platform.db import clock
 from fangzhou.platform.identity import tokens
+from fangzhou.platform.rest.problems import Problem
+
+CSRF = Label(
+    "用浏览器会话调用时，请带上 CSRF 令牌", "With a browser session, send the CSRF token too"
+)
 
 
 class Bearer(HttpBearer):
@@ -32,14 +39,25 @@ class Session(APIKeyCookie):
 
     param_name = settings.SESSION_COOKIE_NAME
 
-    def _get_key(self, request: HttpRequest) -> str | None:
-        if not request.user.is_authenticated:
-            return None
-        return super()._get_key(request)
-
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
-        """The actor whom the access gate found."""
-        return cast("Any", request).actor if key else None
+        """The actor whom the access gate found. Raises `Problem` (403) without the CSRF token."""
+        if not (key and request.user.is_authenticated):
+            return None
+        if CsrfCheck(_no_view).process_view(request, _no_view, (), {}):
+            raise Problem(403, "rest.csrf", CSRF)
+        return cast("Actor", cast("Any", request).actor)
 
 
-AUTH = [Bearer(), Session()]
+class CsrfCheck(CsrfViewMiddleware):
+    """The framework's check; instead of making its page, it says why not."""
+
+    def _reject(self, request: HttpRequest, reason: str) -> Any:
+        del request
+        return reason
+
+
+def _no_view(_request: HttpRequest) -> HttpResponse:
+    raise AssertionError("only checked, never called")
+
+
+AUTH = [Bearer(), Session(csrf=False)]

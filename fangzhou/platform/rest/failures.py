@@ -6,8 +6,9 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -20,9 +21,6 @@ from fangzhou.platform.rest.problems import Problem
 
 RETRY_AFTER = 1  # seconds; a lock is held for much less, a database restart takes a few tries
 log = logging.getLogger(__name__)
-CSRF = Label(
-    "用浏览器会话调用时，请带上 CSRF 令牌", "With a browser session, send the CSRF token too"
-)
 UNREADABLE = Label("请求无法读取", "The request cannot be read")
 TOO_BIG = Label("请求内容过大", "The request is too large")
 INVALID = Label("{n} 处内容不符合要求", "{n} values are not as they must be")
@@ -64,15 +62,7 @@ def _place(place: tuple[Any, ...]) -> tuple[Any, ...]:
     return inside or place
 
 
-def _http(failure: HttpError) -> Problem:
-    if failure.status_code == 403:
-        return Problem(403, "rest.csrf", CSRF)
-    return Problem(400, "rest.unreadable", UNREADABLE)
-
-
-def _suspicious(failure: SuspiciousOperation) -> Problem:
-    if isinstance(failure, RequestDataTooBig):
-        return Problem(413, "rest.too_large", TOO_BIG)
+def _unreadable(_failure: Exception) -> Problem:
     return Problem(400, "rest.unreadable", UNREADABLE)
 
 
@@ -86,9 +76,13 @@ HANDLERS: dict[type[Exception], Callable[[Any], Problem]] = {
     Denied: lambda _: problems.absent(),
     Http404: lambda _: problems.absent(),
     AuthenticationError: lambda _: problems.unauthenticated(),
-    HttpError: _http,
     ValidationError: _invalid,
-    SuspiciousOperation: _suspicious,
+    HttpError: _unreadable,
+    BadRequest: _unreadable,
+    SuspiciousOperation: _unreadable,
+    MultiPartParserError: _unreadable,
+    UnreadablePostError: _unreadable,
+    RequestDataTooBig: lambda _: Problem(413, "rest.too_large", TOO_BIG),
     command.KeyReused: lambda refusal: problems.refused(refusal, 422),
     command.Busy: lambda refusal: problems.refused(refusal, 409, RETRY_AFTER),
     command.OutcomeUnknown: lambda refusal: problems.refused(refusal, 503, RETRY_AFTER),

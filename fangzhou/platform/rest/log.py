@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from fangzhou.kernel.labels import Label
 from fangzhou.platform import ledger
@@ -23,6 +23,10 @@ HEAD = {
     "signature": "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e06522490155",
 }
 PROVED = {"old": 1200, "proof": [HEAD["root"]], "head": HEAD}
+
+
+class Since(Schema):
+    old: int = Field(ge=0, le=LARGEST, description="The size of a head kept earlier.")
 
 
 class Head(Schema, json_schema_extra={"examples": [HEAD]}):
@@ -60,13 +64,10 @@ def head(request: HttpRequest) -> Any:
     operation_id="ledgerConsistency",
 )
 @allowed("portal.log")
-def consistency(
-    request: HttpRequest,
-    old: int = Query(..., ge=0, le=LARGEST, description="The size of a head kept earlier."),
-) -> Any:
+def consistency(request: HttpRequest, since: Query[Since]) -> Any:
     """From an older size to the newest head; 422 when `old` is larger than that."""
     del request
-    newest = _head()
+    old, newest = since.old, _head()
     if old > newest.size:
         message = Label("日志还没有 {n} 条", "The log has no {n} entries yet").format(n=old)
         raise Problem(422, "ledger.old_size", message, pointers=[(pointer("old"), message)])

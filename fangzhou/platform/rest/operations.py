@@ -46,7 +46,7 @@ def names_of(operation: Callable[..., Any]) -> tuple[str, ...]:
 
 def actor(request: HttpRequest) -> Actor:
     """Who calls."""
-    return cast("Any", request).actor
+    return cast("Actor", cast("Any", request).actor)
 
 
 def call(request: HttpRequest, command: Command[A], **arguments: Any) -> A:

@@ -10,7 +10,7 @@ from ninja import File, Form, Router, UploadedFile
 
 from fangzhou.domains.cases import services
 from fangzhou.domains.cases.queries import pages
-from fangzhou.domains.cases.rest import schemas
+from fangzhou.domains.cases.rest import examples, schemas
 from fangzhou.platform import files
 from fangzhou.platform.rest.operations import actor, allowed, call
 from fangzhou.platform.rest.words import Line
@@ -47,10 +47,11 @@ def save(request: HttpRequest, case: UUID, given: schemas.Answers) -> Any:
     response={201: schemas.Step},
     summary="Attach a document",
     operation_id="attachFile",
+    openapi_extra=examples.MULTIPART,
 )
 @allowed("cases.attach")
 def attach(request: HttpRequest, case: UUID, material: Form[Line], file: File[UploadedFile]) -> Any:
-    """One file for one material of the item. What it is decides its content, not its name."""
+    """One file for one material of the item. Its content decides what it is, not its name."""
     found = pages.page(actor(request), case)
     wanted = next((m for m in found.item.guide.asked_materials if m.key == material), None)
     stored = files.store(

@@ -104,3 +104,10 @@ RECEIPT = {
         "signature": "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e06522490155",
     },
 }
+MULTIPART = {
+    "requestBody": {
+        "content": {
+            "multipart/form-data": {"example": {"material": "layout", "file": "%PDF-1.7 …"}}
+        }
+    }
+}
