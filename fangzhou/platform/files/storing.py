@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import math
 import os
@@ -75,7 +76,7 @@ def record(file: StoredFile, now: datetime) -> str:
 
 def open_file(sha256: str) -> bytes:
     """The content. Raises `FileNotFoundError`, or `SealBroken` when it was damaged or exchanged on disk."""
-    content = sealing.unseal(_path(sha256).read_bytes(), CONTEXT)
+    content = sealing.unseal(path_of(sha256).read_bytes(), CONTEXT)
     if hashlib.sha256(content).hexdigest() != sha256:
         raise sealing.SealBroken(f"the file {sha256} holds another content")
     return content
@@ -125,15 +126,22 @@ def _size(count: int) -> str:
     return f"{math.ceil(count * 10 / of) / 10:g} {unit}"
 
 
-def _path(sha256: str) -> Path:
+def folder() -> Path:
+    """Where all contents lie."""
+    return Path(settings.HOME) / "files"
+
+
+def path_of(sha256: str) -> Path:
+    """Where a content lies; the name tells nothing to who has only the disk."""
     name = sealing.blind_index(sha256, CONTEXT).hex()
-    return Path(settings.HOME) / "files" / name[:2] / name
+    return folder() / name[:2] / name
 
 
 def _keep(sha256: str, content: bytes) -> None:
     """Write once, whole or not at all: a crash leaves at most an unnamed temporary file."""
-    path = _path(sha256)
-    if path.exists():
+    path = path_of(sha256)
+    with contextlib.suppress(FileNotFoundError):
+        os.utime(path)  # young again, so that the sweep leaves it
         return
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor, temporary = tempfile.mkstemp(dir=path.parent)
