@@ -20,6 +20,8 @@ MEDIA_TYPES = {
 }
 HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"mif1"}
 ENCRYPTED_PDF = re.compile(rb"/Encrypt\s*(?:<<|\d+\s+\d+\s+R)")
+JPEG_MARKER = re.compile(rb"\xff+([^\xff])", re.DOTALL)
+OFFICE = {b"word/document.xml": "DOCX", b"xl/workbook.xml": "XLSX", b"ppt/presentation.xml": "PPTX"}
 ZIP_MEMBERS = 2000
 ZIP_SIZE = 200 * 1024 * 1024  # what an OFD may say it unpacks to; it is never unpacked here
 
@@ -42,6 +44,10 @@ def kind(content: bytes) -> str:
 
 def looks_like(content: bytes) -> str:
     """What a file that is not taken seems to be, as the ending that people know it by; "" when unknown."""
+    if content.startswith(b"MZ"):
+        return "EXE"
+    if content.startswith(b"PK"):
+        return next((ending for part, ending in OFFICE.items() if part in content), "ZIP")
     try:
         return str(puremagic.from_string(content)).lstrip(".").upper()
     except (puremagic.PureError, ValueError):
@@ -99,9 +105,11 @@ def _ends_well(content: bytes, found: str) -> bool:
 def _jpeg_scan(content: bytes) -> int:
     """Where the picture's own data begin; the preview inside the header has an end of its own."""
     at = 2
-    while content[at : at + 1] == b"\xff" and content[at + 1 : at + 2] != b"\xda":
-        at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
-    return at if content[at : at + 2] == b"\xff\xda" else len(content)
+    while marker := JPEG_MARKER.match(content, at):
+        if marker[1] == b"\xda":
+            return at
+        at = marker.end() + int.from_bytes(content[marker.end() : marker.end() + 2], "big")
+    return len(content)
 
 
 def damaged() -> Refusal:

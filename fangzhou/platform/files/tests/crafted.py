@@ -60,3 +60,13 @@ def zip_bomb() -> bytes:
 
 def upload(content: bytes, name: str = "身份证.pdf") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, content_type="application/pdf")
+
+
+def lying_archive() -> bytes:
+    """A few hundred bytes whose directory says that each part unpacks to 4 GB."""
+    content = bytearray(OFD)
+    at = content.find(b"PK\x01\x02")
+    while at >= 0:
+        content[at + 24 : at + 28] = b"\xfe\xff\xff\xff"
+        at = content.find(b"PK\x01\x02", at + 1)
+    return bytes(content)
