@@ -63,7 +63,7 @@ def test_working_days_are_counted_over_holidays_and_makeup_days(start, count, du
 def test_a_day_tells_what_it_is_and_to_which_holiday_it_belongs(on, kind, name, is_workday):
     on = date.fromisoformat(on)
     day = OFFICIAL.day(on)
-    assert day == Day(on, kind, Label(name, name) if name else None, provisional=False)
+    assert day == Day(on, kind, name and Label(name, name), provisional=False)
     assert day.is_workday is is_workday is OFFICIAL.is_workday(on)
 
 
