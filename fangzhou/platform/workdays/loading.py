@@ -7,12 +7,16 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from fangzhou.kernel.labels import Label
 from fangzhou.kernel.workcalendar import DayKind, WorkCalendar, YearNotice
 from fangzhou.platform.db import clock
+
+if TYPE_CHECKING:
+    from fangzhou.platform.workdays.models import CalendarDay
 
 FRESH_SECONDS = 30.0
 
@@ -64,18 +68,22 @@ def load(notices: Iterable[YearNotice], now: datetime) -> int:
     added = 0
     for notice in notices:
         CalendarYear.objects.create(year=notice.year, source=notice.source, loaded_at=now)
-        rows = [
-            CalendarDay(date=day, year_id=notice.year, kind=kind, name_zh=name.zh, name_en=name.en)
-            for kind, days in (
-                (DayKind.HOLIDAY, notice.holidays),
-                (DayKind.MAKEUP, notice.makeup),
-            )
-            for day, name in days.items()
-        ]
-        CalendarDay.objects.bulk_create(rows)
-        added += len(rows)
+        days = rows(notice)
+        CalendarDay.objects.bulk_create(days)
+        added += len(days)
     forget()
     return added
+
+
+def rows(notice: YearNotice) -> list[CalendarDay]:
+    """The days of a notice, to be written."""
+    from fangzhou.platform.workdays.models import CalendarDay
+
+    return [
+        CalendarDay(date=day, year_id=notice.year, kind=kind, name_zh=name.zh, name_en=name.en)
+        for kind, days in ((DayKind.HOLIDAY, notice.holidays), (DayKind.MAKEUP, notice.makeup))
+        for day, name in days.items()
+    ]
 
 
 def _read() -> WorkCalendar:
