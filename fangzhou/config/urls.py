@@ -19,5 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fangzhou.domains.cases.urls")),
     path("", include("fangzhou.platform.identity.urls")),
     path("", include("fangzhou.platform.ui.urls")),
-    path("api/v1/", api.mount(catalog.router, *cases.routers)),
+    path("api/v1/", api.mount(catalog.router, cases.router)),
 ]

@@ -1,5 +1,6 @@
 """Cases for programs: what the pages can do, each act one command under its idempotency key."""
 
 from fangzhou.domains.cases.rest import applicant, department, reading
+from fangzhou.domains.cases.rest.routing import router
 
-routers = (reading.router, applicant.router, department.router)
+__all__ = ["applicant", "department", "reading", "router"]

@@ -6,16 +6,21 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import File, Form, Router, UploadedFile
+from ninja import File, Form, UploadedFile
 
 from fangzhou.domains.cases import services
 from fangzhou.domains.cases.queries import pages
 from fangzhou.domains.cases.rest import examples, schemas
+from fangzhou.domains.cases.rest.routing import router
+from fangzhou.domains.catalog.values import Guide
+from fangzhou.kernel.labels import Label
+from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform import files
 from fangzhou.platform.rest.operations import actor, allowed, call
+from fangzhou.platform.rest.problems import Problem, pointer
 from fangzhou.platform.rest.words import Line
 
-router = Router(tags=["cases: applicant"])
+UNKNOWN = Label("这个事项不需要这份材料", "This item does not ask for that document")
 
 
 @router.post(
@@ -52,11 +57,7 @@ def save(request: HttpRequest, case: UUID, given: schemas.Answers) -> Any:
 @allowed("cases.attach")
 def attach(request: HttpRequest, case: UUID, material: Form[Line], file: File[UploadedFile]) -> Any:
     """One file for one material of the item. Its content decides what it is, not its name."""
-    found = pages.page(actor(request), case)
-    wanted = next((m for m in found.item.guide.asked_materials if m.key == material), None)
-    stored = files.store(
-        file, kinds=wanted.kinds if wanted else (), limit=wanted.limit if wanted else 0
-    )
+    stored = _stored(pages.page(actor(request), case).item.guide, material, file)
     return call(request, services.attach, case=case, material=material, file=stored)
 
 
@@ -106,3 +107,16 @@ def hand_in(request: HttpRequest, case: UUID, given: schemas.Answers) -> Any:
 def withdraw(request: HttpRequest, case: UUID) -> Any:
     """Until there is a decision (cases:C31)."""
     return call(request, services.withdraw, case=case)
+
+
+def _stored(guide: Guide, material: str, file: UploadedFile) -> files.StoredFile:
+    """The file, kept; raises `Problem` (422) that points at what is wrong with it."""
+    wanted = next((m for m in guide.asked_materials if m.key == material), None)
+    if wanted is None:
+        place = [(pointer("material"), UNKNOWN)]
+        raise Problem(422, "cases.material.unknown", UNKNOWN, basis="items:I32", pointers=place)
+    try:
+        return files.store(file, kinds=wanted.kinds, limit=wanted.limit)
+    except Refusal as no:
+        place = [(pointer("file"), no.message)]
+        raise Problem(422, no.code, no.message, basis=no.basis, pointers=place) from no

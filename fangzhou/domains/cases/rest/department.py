@@ -6,14 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router
 
 from fangzhou.domains.cases import services
 from fangzhou.domains.cases.rest import schemas
+from fangzhou.domains.cases.rest.routing import router
 from fangzhou.domains.cases.values import Defect
 from fangzhou.platform.rest.operations import allowed, call
-
-router = Router(tags=["cases: department"])
 
 
 @router.post(

@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Query
 
 from fangzhou.domains.cases.queries import clocks, desk, pages, timeline
 from fangzhou.domains.cases.rest import schemas
+from fangzhou.domains.cases.rest.routing import router
 from fangzhou.domains.cases.values import UNDECIDED, CaseState
 from fangzhou.kernel.labels import Label
 from fangzhou.platform import ledger, workdays
@@ -20,7 +21,6 @@ from fangzhou.platform.rest import paging
 from fangzhou.platform.rest.operations import actor, allowed
 from fangzhou.platform.rest.problems import Problem
 
-router = Router(tags=["cases"])
 SEGMENTS = {"save": "answers", "attach": "files", "hand_in": "corrections"}  # the rest are as named
 APPLICANT = {
     CaseState.DRAFT: ("save", "attach", "submit"),

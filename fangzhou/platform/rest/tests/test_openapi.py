@@ -113,6 +113,13 @@ def test_every_operation_asks_the_access_table(document):
         assert set(entries) <= table.table().keys(), name
 
 
+def test_every_operation_can_be_reached():
+    """Two routers with the same address: the second would never be asked."""
+    routers = api._get_bound_routers()
+    paths = [router.prefix + path for router in routers for path in router.path_operations]
+    assert len(set(paths)) == len(paths)
+
+
 def test_an_address_that_leads_nowhere_is_a_problem_too(client):
     for path in ("/api/v1/nothing", "/api/v1/cases/not-an-id", "/api/v1/items/a/b"):
         answer = client.get(path)
