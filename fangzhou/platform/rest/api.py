@@ -7,7 +7,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from fangzhou.platform.rest import absent, auth, failures, log, openapi, signing_in
+from fangzhou.platform.rest import absent, auth, calendar, failures, log, openapi, signing_in
 
 DESCRIPTION = (
     "Everything that the pages can do. Sign in with a browser's session or a bearer token; send an "
@@ -39,6 +39,6 @@ failures.register(api)
 
 def mount(*routers: Any) -> Any:
     """The addresses of the API with the domains' routers, for the composition root; called once."""
-    for router in (signing_in.router, log.router, *routers, absent.router):
+    for router in (signing_in.router, log.router, calendar.router, *routers, absent.router):
         api.add_router("", router)
     return api.urls
