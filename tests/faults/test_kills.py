@@ -20,7 +20,7 @@ from tests.faults.town import Town
 
 pytestmark = pytest.mark.faults
 LARGE = os.environ.get("FAULTS") == "large"
-CLIENTS, WORKERS, BLOWS = (6, 3, 60) if LARGE else (3, 2, 6)
+CLIENTS, WORKERS, BLOWS, DEEDS = (6, 3, 60, 300) if LARGE else (3, 2, 6, 40)
 SEED = int(os.environ.get("FAULTS_SEED") or random.randrange(10**6))
 
 
@@ -63,14 +63,14 @@ def test_nothing_is_lost_doubled_or_left_unresolved(town):
     print(f"\nFAULTS_SEED={SEED} FAULTS={'large' if LARGE else 'small'}")
     chance = random.Random(SEED)
     for blow in blows(chance):
-        wait_for_entries(town, 40)
+        wait_for_entries(town, DEEDS)
         if blow == "postmaster":
             town.kill_postmaster()
             continue
         name = f"{blow}-{chance.randrange(CLIENTS if blow == 'client' else WORKERS)}"
         town.kill(name)
         town.start(name)
-    wait_for_entries(town, 40)
+    wait_for_entries(town, DEEDS)
     town.stop("client")
     town.catch_up()
     town.stop("worker")
@@ -79,4 +79,4 @@ def test_nothing_is_lost_doubled_or_left_unresolved(town):
     assert problems(found) == []
     audit = town.audit()
     assert audit["sound"] is True
-    assert audit["entries"] == len(found.entries) > 40 * BLOWS
+    assert audit["entries"] == len(found.entries) > DEEDS * BLOWS
