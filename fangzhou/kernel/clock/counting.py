@@ -96,7 +96,7 @@ class _Count:
         """Workdays get the numbers; a pause after the last number carries the end along."""
         days: list[ExplainedDay] = []
         left = list(reversed(numbers))
-        for day, pause in self._days_after(after):
+        for day, pause in self._days_after(after):  # pragma: no branch  # days never run out
             if not left and not pause:
                 break
             if not day.is_workday:
@@ -112,7 +112,7 @@ class _Count:
         days: list[ExplainedDay] = []
         left = (_nominal_end(start, limit) - start).days
         total, at_end = left, left == 0
-        for day, pause in self._days_after(start):
+        for day, pause in self._days_after(start):  # pragma: no branch  # days never run out
             if at_end and not pause:
                 break
             if pause:
