@@ -153,12 +153,12 @@ def test_the_next_leader_begins_at_the_stored_low_mark(db):
     assert sequencer.Sequencer.resume().low == leader.low != sequencer.BEGINNING
 
 
-def test_a_full_batch_is_followed_by_the_rest(db, monkeypatch):
+def test_a_full_batch_is_followed_by_the_rest(committed_db, monkeypatch):
+    leader = number()
     monkeypatch.setattr(sequencer, "BATCH", 10)
     added = add(25)
-    leader = sequencer.Sequencer.resume()
     assert [leader.tick(later(0)) for _ in range(4)] == [10, 10, 5, 0]
-    assert order() == list(map(id_of, added))
+    assert order()[-25:] == list(map(id_of, added))
 
 
 def test_heads_are_signed_at_once_when_quiet_and_seldom_when_busy(db):
