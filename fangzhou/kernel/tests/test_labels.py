@@ -79,4 +79,4 @@ def test_a_refusal_survives_the_way_to_another_process():
     refusal = Refusal(
         "tea.cold", Label("茶凉了", "The tea is cold"), "cases:C5", (("cup", Label("空", "Empty")),)
     )
-    assert pickle.loads(pickle.dumps(refusal)) == refusal  # noqa: S301
+    assert pickle.loads(pickle.dumps(refusal)) == refusal  # noqa: S301 - pickled on this very line
