@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from fangzhou.domains.cases import jobs, services
+from fangzhou.domains.cases import jobs, services, subscribers
 from fangzhou.kernel.labels import Label
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.kernel.workcalendar import YearNotice
@@ -14,7 +15,7 @@ from fangzhou.platform import ledger
 from fangzhou.platform.access.values import SYSTEM
 from fangzhou.platform.db import clock
 from fangzhou.platform.inbox.models import Task
-from fangzhou.platform.workdays import loading
+from fangzhou.platform.rest.services import publish_notice
 
 DECEMBER = datetime(2026, 12, 28, 2, 0, tzinfo=UTC)  # a Monday
 NEW_YEAR = Label("元旦", "New Year")
@@ -40,7 +41,11 @@ def test_the_notice_moves_provisional_dates_once_and_tells(city):
     city.do(services.submit, me, case=waiting, now=DECEMBER)
     assert city.row(waiting).intake_due == date(2027, 1, 5)
 
-    loading.load([NOTICE], DECEMBER)
+    admin = city.staff("ZWB04")
+    published = city.do(publish_notice, admin, notice=NOTICE, now=DECEMBER)
+    (entry,) = ledger.history(published.subject)
+    subscribers.on_calendar(entry)
+    assert ProcrastinateJob.objects.filter(task_name="cases.recount", status="todo").count() == 1
     with clock.frozen(DECEMBER):
         jobs.recount()
         jobs.recount()  # again: changes and tells nothing more

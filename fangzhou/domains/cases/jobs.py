@@ -41,6 +41,7 @@ def recount() -> None:
 
     The key names the year of the notice, so that running it again changes nothing and tells nothing.
     """
+    workdays.forget()  # the notice may be younger than this process's calendar
     now = clock.now()
     year = workdays.calendar().last_year
     waiting = pages.due_for_recount(year)

@@ -1,5 +1,5 @@
 """The city's work calendar: loaded from official notices, asked by every legal clock."""
 
-from fangzhou.platform.workdays.loading import calendar, load_official
+from fangzhou.platform.workdays.loading import calendar, forget, load_official
 
-__all__ = ["calendar", "load_official"]
+__all__ = ["calendar", "forget", "load_official"]
