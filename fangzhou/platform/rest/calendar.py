@@ -30,45 +30,45 @@ SHOWN = {"year": 2025, **GIVEN}
 PUBLISHED = {"year": 2025, "days": 2, "replaced": False, "digest": "9f2c1b6f0f0f7d3f" * 4}
 
 
-class Name(Schema):
+class HolidayName(Schema):
     """What a holiday is called in both languages."""
 
     zh: Line
     en: Line
 
 
-class NamedDay(Schema):
+class HolidayGiven(Schema):
     """A day and the holiday that it belongs to."""
 
     date: date
-    name: Name
+    name: HolidayName
 
 
-class Notice(Schema, json_schema_extra={"examples": [GIVEN]}):
+class CalendarNotice(Schema, json_schema_extra={"examples": [GIVEN]}):
     """The exceptions of one year as the official notice names them."""
 
     source: Line = Field(description="The notice that this is from.")
-    holidays: list[NamedDay] = Field(max_length=MOST)
-    makeup: list[NamedDay] = Field(max_length=MOST, description="Weekend days that are worked.")
+    holidays: list[HolidayGiven] = Field(max_length=MOST)
+    makeup: list[HolidayGiven] = Field(max_length=MOST, description="Weekend days that are worked.")
 
 
-class ShownDay(Schema):
+class Holiday(Schema):
     """A day and the holiday that it belongs to."""
 
     date: date
     name: Words
 
 
-class Year(Schema, json_schema_extra={"examples": [SHOWN]}):
+class CalendarOfYear(Schema, json_schema_extra={"examples": [SHOWN]}):
     """The exceptions of one year: every other day is worked from Monday to Friday."""
 
     year: int
     source: str
-    holidays: list[ShownDay]
-    makeup: list[ShownDay]
+    holidays: list[Holiday]
+    makeup: list[Holiday]
 
 
-class Published(Schema, json_schema_extra={"examples": [PUBLISHED]}):
+class CalendarInForce(Schema, json_schema_extra={"examples": [PUBLISHED]}):
     """What is in force now; `digest` is SHA-256 over the year's days."""
 
     year: int
@@ -79,7 +79,7 @@ class Published(Schema, json_schema_extra={"examples": [PUBLISHED]}):
 
 @router.get(
     "/calendar/{int:year}",
-    response=Year,
+    response=CalendarOfYear,
     summary="The official exceptions of a year",
     operation_id="showCalendar",
 )
@@ -101,18 +101,18 @@ def show(request: HttpRequest, year: int) -> Any:
 @router.post(
     "/calendar/{int:year}",
     auth=AUTH,
-    response=Published,
+    response=CalendarInForce,
     summary="Put a year's notice in force",
     operation_id="publishCalendar",
 )
 @allowed("workdays.publish_notice")
-def publish(request: HttpRequest, year: int, notice: Notice) -> Any:
+def publish(request: HttpRequest, year: int, notice: CalendarNotice) -> Any:
     """Takes the place of the provisional count, or of an earlier notice. Dates that rest on it are counted again."""
     given = YearNotice(year, _taken(notice.holidays), _taken(notice.makeup), notice.source)
     return call(request, publish_notice, notice=given)
 
 
-def _taken(days: list[NamedDay]) -> dict[date, Label]:
+def _taken(days: list[HolidayGiven]) -> dict[date, Label]:
     return {day.date: Label(day.name.zh, day.name.en) for day in days}
 
 
