@@ -19,10 +19,11 @@ DESCRIPTION = (
 class Api(NinjaAPI):
     """The framework's API with our document."""
 
-    def get_openapi_schema(self, **given: Any) -> OpenAPISchema:
-        schema = super().get_openapi_schema(**given)
-        openapi.document(self, schema)
-        return schema
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        prefix = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
+        return openapi.document(self, prefix)
 
 
 api = Api(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from fangzhou.platform.access import table
@@ -59,8 +60,22 @@ SIGNED_IN = (401, 403)
 WRITING = (409, 413, 503)
 
 
-def document(api: NinjaAPI, schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema with every operation's errors, and the key of those that give a command."""
+class Document(OpenAPISchema):
+    """The framework's document; `clashes` names what two different schemas are called."""
+
+    def __init__(self, api: NinjaAPI, prefix: str) -> None:
+        self.clashes: set[str] = set()
+        super().__init__(api, prefix)
+
+    def add_schema_definitions(self, definitions: dict[str, Any]) -> None:
+        for name, definition in definitions.items():
+            if self.schemas.setdefault(name, definition) != definition:
+                self.clashes.add(name)
+
+
+def document(api: NinjaAPI, prefix: str) -> Document:
+    """The document with every operation's errors, and the key of those that give a command."""
+    schema = Document(api, prefix)
     schema["components"]["schemas"]["Problem"] = PROBLEM
     for address, operation in bound(api):
         if not operation.include_in_schema:
@@ -95,10 +110,11 @@ def _complete(described: dict[str, Any], operation: Operation) -> None:
         statuses += WRITING
         described["parameters"] = [*described["parameters"], KEY]
     for status in statuses:
-        described["responses"].setdefault(status, _error(status))
+        described["responses"].setdefault(status, error(status))
 
 
-def _error(status: int) -> dict[str, Any]:
+def error(status: int) -> dict[str, Any]:
+    """The description of an answer that is a problem."""
     reference = {"$ref": "#/components/schemas/Problem"}
     return {
         "description": problems.TITLES[status].en,

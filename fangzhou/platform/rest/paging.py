@@ -16,7 +16,7 @@ LIMIT = 50
 LARGEST = 200
 
 
-class Place(Schema):
+class Paging(Schema):
     """Where in a list to begin, and how many to give."""
 
     after: str = Field("", max_length=1000, description="From the `next` of the page before.")

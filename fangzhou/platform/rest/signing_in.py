@@ -15,6 +15,7 @@ from fangzhou.kernel.labels import Label
 from fangzhou.platform.db import clock
 from fangzhou.platform.identity import handles, queries, tokens
 from fangzhou.platform.identity.models import Account
+from fangzhou.platform.rest import openapi
 from fangzhou.platform.rest.operations import allowed
 from fangzhou.platform.rest.problems import Problem
 from fangzhou.platform.rest.words import Line
@@ -47,7 +48,11 @@ class Token(Schema, json_schema_extra={"examples": [ISSUED]}):
 
 
 @router.post(
-    "/tokens", response={201: Token}, summary="Get a bearer token", operation_id="createToken"
+    "/tokens",
+    response={201: Token},
+    summary="Get a bearer token",
+    operation_id="createToken",
+    openapi_extra={"responses": {status: openapi.error(status) for status in (401, 429)}},
 )
 @allowed("identity.sign_in")
 @sensitive_variables()

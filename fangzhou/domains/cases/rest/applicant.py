@@ -25,7 +25,7 @@ UNKNOWN = Label("这个事项不需要这份材料", "This item does not ask for
 
 @router.post(
     "/cases",
-    response={201: schemas.Step},
+    response={201: schemas.CaseStep},
     summary="Start an application",
     operation_id="startCase",
 )
@@ -37,7 +37,7 @@ def start(request: HttpRequest, given: schemas.NewCase) -> Any:
 
 @router.post(
     "/cases/{uuid:case}/answers",
-    response=schemas.Step,
+    response=schemas.CaseStep,
     summary="Save the answers of a draft",
     operation_id="saveAnswers",
 )
@@ -49,7 +49,7 @@ def save(request: HttpRequest, case: UUID, given: schemas.Answers) -> Any:
 
 @router.post(
     "/cases/{uuid:case}/files",
-    response={201: schemas.Step},
+    response={201: schemas.CaseStep},
     summary="Attach a document",
     operation_id="attachFile",
     openapi_extra=examples.MULTIPART,
@@ -63,7 +63,7 @@ def attach(request: HttpRequest, case: UUID, material: Form[Line], file: File[Up
 
 @router.delete(
     "/cases/{uuid:case}/files/{uuid:file}",
-    response=schemas.Step,
+    response=schemas.CaseStep,
     summary="Take a document back",
     operation_id="detachFile",
 )
@@ -99,7 +99,7 @@ def hand_in(request: HttpRequest, case: UUID, given: schemas.Answers) -> Any:
 
 @router.post(
     "/cases/{uuid:case}/withdraw",
-    response=schemas.Step,
+    response=schemas.CaseStep,
     summary="Withdraw",
     operation_id="withdrawCase",
 )

@@ -16,7 +16,7 @@ from fangzhou.platform.rest.operations import allowed, call
 
 @router.post(
     "/tasks/{uuid:task}/claim",
-    response=schemas.Step,
+    response=schemas.CaseStep,
     summary="Take a task",
     operation_id="claimTask",
 )
@@ -40,12 +40,12 @@ def accept(request: HttpRequest, case: UUID) -> Any:
 
 @router.post(
     "/cases/{uuid:case}/request-correction",
-    response=schemas.Step,
+    response=schemas.CaseStep,
     summary="Ask for corrections, once",
     operation_id="requestCorrection",
 )
 @allowed("cases.request_correction")
-def request_correction(request: HttpRequest, case: UUID, given: schemas.Notice) -> Any:
+def request_correction(request: HttpRequest, case: UUID, given: schemas.CorrectionNotice) -> Any:
     """One notice of everything (cases:C10, cases:C11)."""
     defects = tuple(Defect(d.target, d.reason) for d in given.defects)
     return call(request, services.request_correction, case=case, defects=defects)
@@ -53,7 +53,7 @@ def request_correction(request: HttpRequest, case: UUID, given: schemas.Notice) 
 
 @router.post(
     "/cases/{uuid:case}/refuse-intake",
-    response=schemas.Step,
+    response=schemas.CaseStep,
     summary="Refuse intake",
     operation_id="refuseIntake",
 )
@@ -64,7 +64,10 @@ def refuse_intake(request: HttpRequest, case: UUID, given: schemas.Reason) -> An
 
 
 @router.post(
-    "/cases/{uuid:case}/review", response=schemas.Step, summary="Review", operation_id="reviewCase"
+    "/cases/{uuid:case}/review",
+    response=schemas.CaseStep,
+    summary="Review",
+    operation_id="reviewCase",
 )
 @allowed("cases.review")
 def review(request: HttpRequest, case: UUID, given: schemas.Opinion) -> Any:
@@ -73,7 +76,7 @@ def review(request: HttpRequest, case: UUID, given: schemas.Opinion) -> Any:
 
 
 @router.post(
-    "/cases/{uuid:case}/check", response=schemas.Step, summary="Check", operation_id="checkCase"
+    "/cases/{uuid:case}/check", response=schemas.CaseStep, summary="Check", operation_id="checkCase"
 )
 @allowed("cases.check")
 def check(request: HttpRequest, case: UUID, given: schemas.Opinion) -> Any:
@@ -82,7 +85,10 @@ def check(request: HttpRequest, case: UUID, given: schemas.Opinion) -> Any:
 
 
 @router.post(
-    "/cases/{uuid:case}/decide", response=schemas.Step, summary="Decide", operation_id="decideCase"
+    "/cases/{uuid:case}/decide",
+    response=schemas.CaseStep,
+    summary="Decide",
+    operation_id="decideCase",
 )
 @allowed("cases.decide")
 def decide(request: HttpRequest, case: UUID, given: schemas.Opinion) -> Any:
@@ -92,7 +98,7 @@ def decide(request: HttpRequest, case: UUID, given: schemas.Opinion) -> Any:
 
 @router.post(
     "/cases/{uuid:case}/decide-on-the-spot",
-    response=schemas.Step,
+    response=schemas.CaseStep,
     summary="Decide on the spot",
     operation_id="decideOnTheSpot",
 )
@@ -106,7 +112,7 @@ def decide_on_the_spot(request: HttpRequest, case: UUID, given: schemas.Opinion)
 
 @router.post(
     "/cases/{uuid:case}/issue",
-    response=schemas.Step,
+    response=schemas.CaseStep,
     summary="Prepare the certificate",
     operation_id="issueLicense",
 )
@@ -118,7 +124,7 @@ def issue(request: HttpRequest, case: UUID) -> Any:
 
 @router.post(
     "/cases/{uuid:case}/deliver",
-    response=schemas.Step,
+    response=schemas.CaseStep,
     summary="Deliver",
     operation_id="deliverResult",
 )

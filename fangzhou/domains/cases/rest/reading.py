@@ -32,7 +32,7 @@ SOON = 60  # seconds until the next head is signed at the latest
 
 @router.get("/cases", response=schemas.CaseLines, summary="My cases", operation_id="listCases")
 @allowed("cases.page.mine", "cases.page.all")
-def cases(request: HttpRequest, place: Query[paging.Place]) -> Any:
+def cases(request: HttpRequest, place: Query[paging.Paging]) -> Any:
     """The newest first: one's own, those of the firm one acts for, or those of one's department."""
     after = paging.cursor(request, place.after)
     rows = pages.mine(actor(request), UUID(after) if after else None, place.limit + 1)

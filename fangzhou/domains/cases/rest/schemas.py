@@ -37,7 +37,7 @@ class Defect(Schema, json_schema_extra=example(examples.DEFECT)):
     reason: Prose
 
 
-class Notice(Schema, json_schema_extra=example({"defects": [examples.DEFECT]})):
+class CorrectionNotice(Schema, json_schema_extra=example({"defects": [examples.DEFECT]})):
     """Everything that is missing or wrong, at once (cases:C10)."""
 
     defects: list[Defect] = Field(max_length=DEFECTS)
@@ -56,7 +56,7 @@ class Delivery(Schema, json_schema_extra=example({"way": "window"})):
     way: DeliveryWay
 
 
-class Step(Schema, json_schema_extra=example(examples.STEP)):
+class CaseStep(Schema, json_schema_extra=example(examples.STEP)):
     """Where the case stands after an act."""
 
     case: UUID

@@ -38,6 +38,10 @@ def test_the_document_is_valid(document):
         jsonschema.Draft202012Validator.check_schema(schema)
 
 
+def test_every_schema_has_a_name_of_its_own(document):
+    assert api.get_openapi_schema().clashes == set()
+
+
 def test_the_api_is_there(document):
     assert len(described(document)) >= 25
     assert document["info"]["title"] == "方舟 Fangzhou API"

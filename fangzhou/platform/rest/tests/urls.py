@@ -63,7 +63,7 @@ def write(request: HttpRequest) -> dict[str, Any]:
 
 
 @router.get("/numbers", auth=None)
-def numbers(request: HttpRequest, place: Query[paging.Place]) -> Any:
+def numbers(request: HttpRequest, place: Query[paging.Paging]) -> Any:
     start = int(paging.cursor(request, place.after) or 0)
     rows = [{"n": n} for n in range(start + 1, 6)]
     return paging.page(request, rows[: place.limit + 1], place.limit, "n")
