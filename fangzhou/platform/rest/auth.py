@@ -35,13 +35,16 @@ class Bearer(HttpBearer):
 
 
 class Session(APIKeyCookie):
-    """The cookie of a browser that signed in; whoever writes with it sends `X-CSRFToken` too."""
+    """The cookie of a browser that signed in; whoever writes with it sends `X-CSRFToken` too.
+
+    It stands only where no `Authorization` was sent: a program whose token ended must not go on as somebody else.
+    """
 
     param_name = settings.SESSION_COOKIE_NAME
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
         """The actor whom the access gate found. Raises `Problem` (403) without the CSRF token."""
-        if not (key and request.user.is_authenticated):
+        if Bearer.header in request.headers or not (key and request.user.is_authenticated):
             return None
         if CsrfCheck(_no_view).process_view(request, _no_view, (), {}):
             raise Problem(403, "rest.csrf", CSRF)

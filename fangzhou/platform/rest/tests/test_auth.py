@@ -44,6 +44,20 @@ def test_a_token_acts_as_its_account(client, person):
     assert (told["account"], told["name"]) == (str(person.account_id), "王秀英")
 
 
+@pytest.mark.parametrize("given", ["Bearer invented", "Bearer", "bearer  ", "Basic eHg6eQ=="])
+def test_a_bad_authorization_is_not_made_good_by_a_cookie(browser, given):
+    answer = browser.get(ME, headers={"Authorization": given})
+    assert (answer.status_code, answer.json()["code"]) == (401, "rest.unauthenticated")
+
+
+def test_a_revoked_token_is_not_made_good_by_a_cookie(browser, person):
+    token = tokens.issue(person.account, clock.now())
+    assert browser.get(ME, headers=bearer(token)).status_code == 200
+    tokens.revoke(token, clock.now())
+    assert browser.get(ME, headers=bearer(token)).status_code == 401
+    assert browser.get(ME).status_code == 200  # the cookie alone still serves
+
+
 def test_a_token_needs_no_csrf(person):
     client = Client(enforce_csrf_checks=True)
     token = tokens.issue(person.account, clock.now())
