@@ -29,7 +29,7 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
-EACH = 5  # requests an operation and mode
+EACH = 4  # requests an operation and mode
 # No input, or any text: there is no request of the wrong form.
 NEVER_WRONG = {"GET /api/v1/ledger/head", "GET /api/v1/items/{code}"}
 BOUNDED = settings(
@@ -69,7 +69,7 @@ def test_no_request_breaks_the_api(city, mode):
         if mode is GenerationMode.POSITIVE or operation.label not in NEVER_WRONG
     }
     assert len(tried) >= 23
-    assert sum(tried.values()) > 3 * len(tried)
+    assert sum(tried.values()) > 2 * len(tried)
 
 
 def fuzz(operation, mode, callers, real) -> int:

@@ -32,7 +32,7 @@ def allowed(*names: str) -> Callable[[Operation], Operation]:
             return operation(request, *args, **kwargs)
 
         # The router reads the parameters' types; written as text they mean something only over there.
-        guarded.__signature__ = inspect.signature(operation, eval_str=True)  # type: ignore[attr-defined]
+        vars(guarded)["__signature__"] = inspect.signature(operation, eval_str=True)
         setattr(guarded, ATTRIBUTE, names)
         return cast("Operation", guarded)
 
