@@ -124,45 +124,48 @@ def test_no_acknowledged_submit_is_lost_or_doubled(city):
     cases = made.stdout.split()
     assert len(cases) == CASES, made.stderr
     failures: list[BaseException] = []
-
-    def work(person: Person, mine: list[str]) -> None:
-        try:
-            for case in mine:
-                person.submit(case)
-        except BaseException as failure:
-            failures.append(failure)
-
-    people = [Person(city.address) for _ in range(PEOPLE)]
-    for person in people:
-        person.sign_in()
-    hands = [
-        threading.Thread(target=work, args=(person, cases[n::PEOPLE]))
-        for n, person in enumerate(people)
-    ]
-    for hand in hands:
-        hand.start()
-    blows = [
-        *("web", "worker", "database"),
-        *chance.choices(["web", "worker", "database"], k=BLOWS - 3),
-    ]
-    for blow in blows:
+    hands = [start(city, cases[n::PEOPLE], failures) for n in range(PEOPLE)]
+    kinds = ["web", "worker", "database"]
+    for blow in [*kinds, *chance.choices(kinds, k=BLOWS - len(kinds))]:
         threading.Event().wait(chance.uniform(0.2, 0.8))
         strike(city, blow)
     for hand in hands:
         hand.join(PATIENCE * 3)
     assert failures == []
+    check_the_books(city, cases)
 
+
+def start(city, cases: list[str], failures: list[BaseException]) -> threading.Thread:
+    """One person, signed in before the first blow, who submits one case after the other."""
+    person = Person(city.address)
+    person.sign_in()
+
+    def work() -> None:
+        try:
+            for case in cases:
+                person.submit(case)
+        except BaseException as failure:
+            failures.append(failure)
+
+    hand = threading.Thread(target=work)
+    hand.start()
+    return hand
+
+
+def check_the_books(city, cases: list[str]) -> None:
+    """Each case was submitted once, has a number of its own and one entry; the ledger is sound."""
     with psycopg.connect(Server(city.home).dsn("fangzhou")) as connection:
         states = connection.execute(
-            "SELECT state, count(*), count(DISTINCT case_no) FROM cases_case WHERE id = ANY(%s) GROUP BY state",
+            """SELECT state, count(*), count(DISTINCT case_no) FROM cases_case
+                WHERE id = ANY(%s) GROUP BY state""",
             [cases],
         ).fetchall()
         entries = connection.execute(
-            "SELECT subject, count(*) FROM ledger_entry WHERE command = 'cases.submit' AND subject = ANY(%s) GROUP BY subject",
+            """SELECT subject, count(*) FROM ledger_entry
+                WHERE command = 'cases.submit' AND subject = ANY(%s) GROUP BY subject""",
             [cases],
         ).fetchall()
     assert states == [("submitted", CASES, CASES)]
-    assert {count for _, count in entries} == {1}
-    assert len(entries) == CASES
+    assert [count for _, count in entries] == [1] * CASES
     verified = city.run("ledger", "verify", "--json")
     assert verified.returncode == 0, verified.stdout + verified.stderr

@@ -24,8 +24,9 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    # A module's, not the session's: while it is open, Django sees a running event loop in this thread.
     executable = os.environ.get("CHROMIUM", shutil.which("chromium") or "/usr/bin/chromium")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
