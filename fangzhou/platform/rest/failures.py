@@ -16,12 +16,16 @@ from fangzhou.kernel.labels import Label
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform import command
 from fangzhou.platform.access.table import Denied
+from fangzhou.platform.db import failures
 from fangzhou.platform.rest import problems
 from fangzhou.platform.rest.problems import Problem
 
 RETRY_AFTER = 1  # seconds; a lock is held for much less, a database restart takes a few tries
 log = logging.getLogger(__name__)
 UNREADABLE = Label("请求无法读取", "The request cannot be read")
+UNAVAILABLE = Label(
+    "数据库暂时连不上，请稍后再试", "The database cannot be reached; try again soon"
+)
 TOO_BIG = Label("请求内容过大", "The request is too large")
 INVALID = Label("{n} 处内容不符合要求", "{n} values are not as they must be")
 WRONG = {
@@ -67,6 +71,8 @@ def _unreadable(_failure: Exception) -> Problem:
 
 
 def _broken(failure: Exception) -> Problem:
+    if failures.is_lost(failure):  # a read met a database that was away; a command says so itself
+        return Problem(503, "rest.unavailable", UNAVAILABLE, retry_after=RETRY_AFTER)
     log.error("an operation of the API broke", exc_info=failure)
     return problems.broken()
 

@@ -225,7 +225,7 @@ def _extension(promised: clock.Explanation) -> list[str]:
         return []
     values = {
         "day": dates.month_day(extension.decided_on),
-        "amount": f"{extension.amount} {unit_words(promised.limit.unit, extension.amount)}",
+        "amount": f"{extension.amount} {unit_words(clock.Unit.WORKDAY, extension.amount)}",
     }
     return [_("%(day)s经批准延长 %(amount)s。") % values + _because(extension.basis)]
 
