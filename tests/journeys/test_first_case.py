@@ -196,8 +196,8 @@ def correct(me, case: str, tmp_path: Path) -> None:
     me.follow("去补正")
     me.press("提交补正")
     me.look("correction-incomplete")
-    upload(me, "layout", pdf(tmp_path, "layout-2.pdf"))
     me.page.fill("[name=contact]", "陈晓雯")
+    me.page.locator("#file-layout").set_input_files(pdf(tmp_path, "layout-2.pdf"))
     me.press("提交补正")
     me.look("case-corrected")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,7 +15,7 @@ from fangzhou.domains.cases.values import Defect, Verdict
 from fangzhou.platform.access.values import Actor
 from fangzhou.platform.db import clock
 from fangzhou.platform.identity.models import Account
-from tests.life.conftest import NOW, City
+from tests.life.conftest import NOW, PDF, City
 
 LIST_BUDGET = 8  # queries of a list page, session and actor included
 PAGE_BUDGET = 10
@@ -165,3 +166,62 @@ def test_an_immediate_case_is_decided_on_the_spot(city):
     city.do(services.accept, clerk, case=case)
     city.do(services.decide_on_the_spot, clerk, case=case, verdict=Verdict.GRANT, text="材料齐全")
     assert city.row(case).granted
+
+
+def test_a_refused_applicant_reads_why_and_what_can_be_done(city):
+    client, case = client_of(city.citizen), city.accepted(city.citizen)
+    for number, act in (
+        ("WJW02", services.review),
+        ("WJW03", services.check),
+        ("WJW04", services.decide),
+    ):
+        city.do(act, city.staff(number), case=case, verdict=Verdict.DENY, text="消毒间面积不足")
+    text = get(client, f"/cases/{case}/", PAGE_BUDGET)
+    assert "消毒间面积不足" in text
+    assert "行政复议" in text
+    assert "办好了" not in text
+
+    other = city.submitted(city.citizen)
+    city.do(services.refuse_intake, city.staff("WJW01"), case=other, reason="应向省卫生健康委申请")
+    assert "应向省卫生健康委申请" in get(client, f"/cases/{other}/", PAGE_BUDGET)
+    assert "就算" not in get(client, f"/cases/{other}/receipt/", PAGE_BUDGET + 2)
+
+
+def test_an_unfinished_draft_can_be_looked_at_and_not_withdrawn(city):
+    client = client_of(city.citizen)
+    case = city.do(services.start, city.citizen, item=city.item()).case
+    assert "还有" in get(client, f"/cases/{case}/check/", PAGE_BUDGET)
+    for method in (client.get, client.post):
+        assert method(f"/cases/{case}/withdraw/").status_code == 302
+
+
+@pytest.mark.parametrize("file", ["garbage", "\u0101", str(uuid.uuid4())])
+def test_removing_a_file_that_is_not_there_finds_nothing(city, file):
+    case = city.draft(city.citizen)
+    answer = client_of(city.citizen).post(f"/cases/{case}/materials/", {"remove": file})
+    assert answer.status_code == 404
+    assert len(city.files(case)) == 3
+
+
+def test_a_correction_keeps_what_was_typed_and_the_good_file(city):
+    client, case = client_of(city.citizen), corrected(city)
+    page = f"/cases/{case}/correction/"
+    pdf = SimpleUploadedFile("新平面图.pdf", PDF, "application/pdf")
+    wrong = SimpleUploadedFile("x.pdf", b"MZ", "application/pdf")
+    with clock.frozen(NOW):
+        refused = client.post(
+            page, {"key": uuid.uuid4(), "contact": "陈晓雯", "file:layout": wrong}
+        )
+        assert refused.status_code == 422
+        assert 'value="陈晓雯"' in refused.content.decode()
+        kept = client.post(page, {"key": uuid.uuid4(), "contact": "陈", "file:layout": pdf})
+        assert kept.status_code == 302
+    assert city.row(case).state == "submitted"
+
+
+def test_a_tab_that_comes_second_lands_on_the_receipt(city):
+    client, case = client_of(city.citizen), city.draft(city.citizen)
+    with clock.frozen(NOW):
+        for _ in range(2):
+            answer = client.post(f"/cases/{case}/check/", {"key": uuid.uuid4(), "declared": "on"})
+            assert answer["Location"].endswith("/receipt/")

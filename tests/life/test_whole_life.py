@@ -181,7 +181,13 @@ def test_a_case_sent_back_is_reviewed_and_checked_again(city):
         services.decide, city.staff("WJW04"), case=case, verdict=Verdict.BACK, text="补充现场意见"
     )
     assert (city.row(case).state, open_kinds(case)) == (CaseState.UNDER_REVIEW, ["review"])
+    with pytest.raises(Refusal) as unreviewed:
+        city.do(services.check, city.staff("WJW03"), case=case, verdict=Verdict.GRANT, text="同意")
+    assert unreviewed.value.code == "cases.check.no_review"
     city.do(services.review, city.staff("WJW02"), case=case, verdict=Verdict.GRANT, text="已补充")
+    with pytest.raises(Refusal) as twice:
+        city.do(services.review, city.staff("WJW02"), case=case, verdict=Verdict.DENY, text="改了")
+    assert twice.value.code == "cases.review.done"
     assert open_kinds(case) == ["check"]
 
 

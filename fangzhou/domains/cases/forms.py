@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -25,7 +25,7 @@ def text(label: Label) -> str:
 
 
 def of_guide(
-    guide: Guide, data: Mapping[str, str] | None, *, only: frozenset[str] | None = None
+    guide: Guide, data: Mapping[str, str] | None, *, only: Collection[str] | None = None
 ) -> forms.Form:
     """A form of the item's fields (or of `only` some), filled with `data`; nothing is required here."""
     form = forms.Form(initial=dict(data or {}))
@@ -118,9 +118,7 @@ class OpinionForm(forms.Form):
     """An opinion with its verdict; which verdicts are offered depends on the step."""
 
     verdict = forms.ChoiceField(label=_("结论"), widget=forms.RadioSelect)
-    text = forms.CharField(
-        label=_("意见"), widget=forms.Textarea(attrs={"rows": 4}), required=False
-    )
+    text = forms.CharField(label=_("意见"), widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, *args: Any, verdicts: tuple[Verdict, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -134,7 +132,6 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("理由和应当向哪个机关申请"),
         widget=forms.Textarea(attrs={"rows": 4}),
-        required=False,
     )
 
 

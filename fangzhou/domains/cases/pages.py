@@ -34,7 +34,9 @@ def rows(actor: Actor, params: Params) -> RowsPage:
     """The cases within the actor's reach that the filters leave, as plain rows."""
     found = pages.visible(actor)
     if words := params.filters.get("q"):
-        found = found.filter(Q(case_no=words.replace(" ", "")) | Q(item_name__contains=words))
+        found = found.filter(
+            Q(case_no__startswith=words.replace(" ", "")) | Q(item_name__contains=words)
+        )
     if state := params.filters.get("state"):
         found = found.filter(state=state)
     since, until = params.filters.get("received_on", (None, None))

@@ -98,7 +98,8 @@ UPDATE cases_case SET state = %(state)s, checker_id = %(staff)s, revision = revi
 SEND_BACK = (
     _OPINION
     + """
-UPDATE cases_case SET state = %(state)s, checker_id = NULL, revision = revision + 1 WHERE id = %(case)s
+UPDATE cases_case SET state = %(state)s, reviewer_id = NULL, checker_id = NULL, revision = revision + 1
+ WHERE id = %(case)s
 """
 )
 DECIDE = (

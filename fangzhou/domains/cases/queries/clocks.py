@@ -41,6 +41,8 @@ def of(
     """The clock of a case row, or None when no clock counts (draft, correction, ended before acceptance)."""
     state = CaseState(row["state"])
     stopped_on = row["decided_on"]
+    if row["granted"] is False:  # a refusal is told by its reasons, not by how fast it came
+        return None
     as_of = stopped_on or today
     if row["accepted_on"] and item.guide.promised:
         promised = clock.explain(calendar, row["accepted_on"], item.guide.promised, as_of=as_of)

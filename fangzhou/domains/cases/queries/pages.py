@@ -145,6 +145,16 @@ def opinions(case: UUID) -> Sequence[OpinionRow]:
     ]
 
 
+def refusal_of(case: UUID) -> OpinionRow | None:
+    """Why the case was not accepted, or refused; for a page whose case was read with a scope."""
+    told = [
+        o
+        for o in opinions(case)
+        if o.verdict is Verdict.DENY and o.stage in {Stage.INTAKE, Stage.DECISION}
+    ]
+    return told[-1] if told else None
+
+
 def due_for_deemed_acceptance(today: date, limit: int = 500) -> list[UUID]:
     """Cases whose intake deadline has passed without a word (cases:C12)."""
     waiting = Case.objects.filter(

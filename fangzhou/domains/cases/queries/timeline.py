@@ -100,7 +100,7 @@ def _accepted(event: dict[str, Any]) -> Told:
 
 def _intake_refused(_event: dict[str, Any]) -> Told:
     text = Label(
-        "理由和应当向哪个机关申请见通知", "See the notice for the reason and the right authority"
+        "理由和应当向哪个机关申请，写在本页", "The reason and the right authority are on this page"
     )
     return "fix", Label("不予受理", "Not accepted"), text
 

@@ -20,11 +20,11 @@ SENTENCES = {
     S.SUSPENDED: Label("特别程序，这段时间不计入时限", "A special procedure is under way; this time does not count"),
     S.DECISION_PENDING: Label("审查完了，等批准，{promised}前办结", "Reviewed, to be decided by {promised}"),
     S.APPROVED: Label("准予了，正在准备证件", "Granted; the certificate is being prepared"),
-    S.DENIED: Label("没有准予，理由见决定书", "Refused; see the decision for the reasons"),
+    S.DENIED: Label("没有准予，理由写在下面", "Refused; the reasons are below"),
     S.LICENSING: Label("准予了，正在制证", "Granted; the certificate is being made"),
     S.DELIVERING: Label("办好了，可以领取", "Ready to be collected"),
     S.WITHDRAWN: Label("已经按您的要求撤回", "Withdrawn at your request"),
-    S.REJECTED_INTAKE: Label("没有受理，理由见决定书", "Not accepted; see the decision for the reasons"),
+    S.REJECTED_INTAKE: Label("没有受理，理由写在下面", "Not accepted; the reasons are below"),
     S.TERMINATED: Label("已经终止办理", "Ended without a decision"),
 }  # fmt: skip
 CLOSED = {
@@ -46,5 +46,7 @@ def sentence(row: dict[str, Any]) -> Label:
     if state is CaseState.CLOSED:
         result = ClosingResult(row["closing_result"])
         return CLOSED.get(result, result.label)
+    if state is CaseState.DELIVERING and not row["granted"]:
+        return Label("没有准予，决定书可以领取", "Refused; the decision can be collected")
     told = SENTENCES.get(state, state.label)
     return told.format(intake=day(row["intake_due"]), promised=day(row["due_promised"]))

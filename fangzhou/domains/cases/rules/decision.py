@@ -38,6 +38,15 @@ def review(facts: Facts, staff: UUID, verdict: Verdict, text: str) -> CaseState:
     if facts.state is CaseState.ACCEPTED:
         return LIFECYCLE.target(facts.state, "assign")
     LIFECYCLE.target(facts.state, "recommend")  # only a case under review takes an opinion
+    if facts.reviewer is not None:
+        raise Refusal(
+            "cases.review.done",
+            Label(
+                "已经有承办意见，等审核；要改请审核人退回",
+                "There is a review opinion already; the checker can send it back",
+            ),
+            "cases:CT11",
+        )
     return CaseState.UNDER_REVIEW
 
 
@@ -121,7 +130,7 @@ def _opinion(text: str) -> None:
     if text.strip() and len(text) <= OPINION_LIMIT:
         return
     message = (
-        Label("请写意见", "Write your opinion")
+        Label("没有意见不能办理这一步，请写意见", "This step needs a written opinion")
         if not text.strip()
         else Label("意见最多 {n} 个字", "An opinion has at most {n} characters").format(
             n=OPINION_LIMIT
@@ -129,7 +138,7 @@ def _opinion(text: str) -> None:
     )
     raise Refusal(
         "cases.opinion.text",
-        Label("没有意见不能办理这一步", "This step needs a written opinion"),
+        message,
         "cases:CT11",
         (("text", message),),
     )

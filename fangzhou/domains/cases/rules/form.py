@@ -17,6 +17,7 @@ from fangzhou.kernel.refusal import Refusal
 
 Gap = tuple[str, Label]
 PHONE = re.compile(r"^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?)$")
+REASON_LENGTH = 200
 REQUIRED = Label("请填写{name}", "Enter: {name}")
 
 
@@ -129,6 +130,18 @@ def known_targets(guide: Guide, defects: tuple[Defect, ...]) -> None:
                 "The notice names something that the item does not ask for",
             ),
             "cases:C10",
+        )
+    long = tuple(
+        (d.target, Label("最多 {n} 个字", "At most {n} characters").format(n=REASON_LENGTH))
+        for d in defects
+        if len(d.reason) > REASON_LENGTH
+    )
+    if long:
+        raise Refusal(
+            "cases.correction.long",
+            Label("补正的原因太长", "A reason is too long"),
+            "cases:C10",
+            long,
         )
     silent = tuple(
         (d.target, Label("请写明哪里不对、怎么改", "Say what is wrong and what to do"))

@@ -45,7 +45,7 @@ def test_nothing_is_checked_before_it_is_reviewed():
         lambda: decision.check(facts(S.UNDER_REVIEW, reviewer=REVIEWER), REVIEWER, V.GRANT, "同意"),
         lambda: decision.decision(PENDING, REVIEWER, V.GRANT, "同意", date(2017, 7, 20)),
         lambda: decision.decision(PENDING, CHECKER, V.GRANT, "同意", date(2017, 7, 20)),
-        lambda: decision.review(facts(S.UNDER_REVIEW, checker=CHECKER), CHECKER, V.GRANT, "同意"),
+        lambda: decision.review(facts(S.ACCEPTED, checker=CHECKER), CHECKER, V.GRANT, "同意"),
     ],
 )
 def test_one_person_does_not_take_two_parts(act):

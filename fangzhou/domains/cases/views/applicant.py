@@ -62,12 +62,17 @@ def page(request: Request, case: UUID) -> HttpResponse:
         "sentence": words.sentence(found.row),
         "tasks": _tasks(found),
         "defects": desk.defects(found),
+        "refusal": pages.refusal_of(case) if _is_refused(found) else None,
         "clock": clocks.of(found.row, found.item, workdays.calendar(), today),
         "timeline": timeline.of(history),
         "entries": len(history),
         "can_withdraw": found.state in UNDECIDED,
     }
     return render(request, "cases/page.html", context)
+
+
+def _is_refused(found: pages.CasePage) -> bool:
+    return found.state is CaseState.REJECTED_INTAKE or found.row["granted"] is False
 
 
 def _tasks(found: pages.CasePage) -> list[dict[str, Any]]:
@@ -77,7 +82,7 @@ def _tasks(found: pages.CasePage) -> list[dict[str, Any]]:
         why = _("%(day)s前补齐，过期这件会终止办理") % {"day": dates.day(found.notice.due_on)}
         return [
             {
-                "title": ngettext("补 %(n)s 处材料", "补 %(n)s 处材料", len(found.notice.defects))
+                "title": ngettext("补 %(n)s 处", "补 %(n)s 处", len(found.notice.defects))
                 % {"n": len(found.notice.defects)},
                 "why": why,
                 "href": reverse("cases:correction", args=[case]),
@@ -99,6 +104,8 @@ def receipt(request: Request, case: UUID) -> HttpResponse:
     context = {
         "case": found,
         "panel": _panel(made),
+        "sentence": words.sentence(found.row),
+        "ended": found.state in ENDED,
         "how": clocks.intake_sentence(found.row, workdays.calendar()),
         "progress_url": request.build_absolute_uri(reverse("cases:page", args=[case])),
     }
@@ -137,6 +144,8 @@ def proof(request: Request, case: UUID) -> HttpResponse:
 def withdraw(request: Request, case: UUID) -> HttpResponse:
     """A page that names the effect, then the act (ux G-15)."""
     found = pages.page(request.actor, case)
+    if found.state is CaseState.DRAFT:
+        return redirect("cases:form", case=case)
     refusal = None
     if request.method == "POST":
         try:
@@ -144,7 +153,12 @@ def withdraw(request: Request, case: UUID) -> HttpResponse:
             return redirect("cases:page", case=case)
         except Refusal as no:
             refusal = no
-    context = {"case": found, "refusal": refusal}
+    context = {
+        "case": found,
+        "refusal": refusal,
+        "possible": found.state in UNDECIDED,
+        "sentence": words.sentence(found.row),
+    }
     return render(request, "cases/withdraw.html", context, status=409 if refusal else 200)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from fangzhou.domains.cases import forms, services
@@ -108,6 +108,8 @@ def check(request: Request, case: UUID) -> HttpResponse:
             door.post(request, services.submit, case=case)
             return redirect("cases:receipt", case=case)
         except Refusal as no:
+            if pages.page(request.actor, case).state is not CaseState.DRAFT:
+                return redirect("cases:receipt", case=case)  # another tab was first
             refusal = no
     now = clock.now()
     context = {
@@ -123,55 +125,86 @@ def check(request: Request, case: UUID) -> HttpResponse:
 
 @access.page("cases.page.fill")
 def correction(request: Request, case: UUID) -> HttpResponse:
-    """One notice, every point in one place; only what it asks for is open (ux AW-12)."""
+    """One notice, one form for all of it; only what it asks for is open (ux AW-12).
+
+    Files that are good are kept even when something else is still wrong, and what was typed stays.
+    """
     found = _mine(request, case, CaseState.CORRECTION)
-    notice = found.notice
-    asked = (
-        frozenset(d.target.removeprefix("field:") for d in notice.defects)
-        if notice
-        else frozenset()
-    )
+    asked = frozenset(d.target for d in found.notice.defects) if found.notice else frozenset()
     answers = {**found.row["answers"]}
     refusal = None
     if request.method == "POST":
         sent = forms.answers(found.item.guide, request.POST)
-        answers |= {key: value for key, value in sent.items() if key in asked}
-        try:
-            if "material" in request.POST or "remove" in request.POST:
-                change_files(request, found)
-                return redirect("cases:correction", case=case)
-            door.post(request, services.hand_in, case=case, answers=answers)
+        answers |= {key: value for key, value in sent.items() if f"field:{key}" in asked}
+        refusal = _correct(request, found, asked, answers)
+        if refusal is None and "remove" not in request.POST:
             return redirect("cases:page", case=case)
-        except Refusal as no:
-            refusal = no
-    filled = forms.of_guide(found.item.guide, answers, only=asked)
-    if refusal:
-        filled = forms.with_refusal(filled, refusal)
+        found = _mine(request, case, CaseState.CORRECTION)
+    filled = forms.of_guide(
+        found.item.guide, answers, only={t.removeprefix("field:") for t in asked}
+    )
     context = {
         "case": found,
-        "form": filled,
+        "form": forms.with_refusal(filled, refusal) if refusal else filled,
         "names": dict(desk.targets(found)),
-        "asked_keys": {t.removeprefix("material:") for t in asked},
+        "asked": [m for m in found.item.guide.asked_materials if f"material:{m.key}" in asked],
         "refusal": refusal,
-        "failed": request.POST.get("material", "") if refusal else "",
+        "wrong": dict(refusal.fields) if refusal else {},
     }
     return render(request, "cases/correction.html", context, status=422 if refusal else 200)
+
+
+def _correct(
+    request: Request, found: pages.CasePage, asked: frozenset[str], answers: dict[str, str]
+) -> Refusal | None:
+    """Take in the files that came, then hand in; what is wrong comes back as one refusal."""
+    case = found.row["id"]
+    try:
+        if "remove" in request.POST:
+            change_files(request, found)
+            return None
+        wrong = []
+        for material in found.item.guide.asked_materials:
+            upload = request.FILES.get(f"file:{material.key}")
+            if upload is None or f"material:{material.key}" not in asked:
+                continue
+            try:
+                stored = files.store(upload, kinds=material.kinds, limit=material.limit)
+            except Refusal as no:
+                wrong.append((f"material:{material.key}", no.message))
+                continue
+            key = uuid5(door.form_key(request), material.key)
+            door.attempt(
+                services.attach, actor=request.actor, now=clock.now(), key=key,
+                case=case, material=material.key, file=stored,
+            )  # fmt: skip
+        if wrong:
+            return rules.incomplete(tuple(wrong))
+        door.post(request, services.hand_in, case=case, answers=answers)
+    except Refusal as no:
+        return no
+    return None
 
 
 def change_files(request: Request, found: pages.CasePage) -> None:
     """Attach the uploaded file, or remove the named one. Raises `Refusal` with what is wrong with the file."""
     case = found.row["id"]
     if remove := request.POST.get("remove"):
-        door.post(request, services.detach, case=case, file=UUID(remove))
+        door.post(request, services.detach, case=case, file=_known_file(found, remove))
         return
     key = request.POST.get("material", "")
     wanted = next((m for m in found.item.guide.asked_materials if m.key == key), None)
-    stored = files.store(
-        request.FILES.get("file"),
-        kinds=wanted.kinds if wanted else (),
-        limit=wanted.limit if wanted else 0,
-    )
+    if wanted is None:
+        raise Http404
+    stored = files.store(request.FILES.get("file"), kinds=wanted.kinds, limit=wanted.limit)
     door.post(request, services.attach, case=case, material=key, file=stored)
+
+
+def _known_file(found: pages.CasePage, text: str) -> UUID:
+    row = next((f for f in found.files if str(f.id) == text), None)
+    if row is None:
+        raise Http404
+    return row.id
 
 
 def _mine(request: Request, case: UUID, state: CaseState | None) -> pages.CasePage:
