@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +13,8 @@ from django.utils.translation import ngettext
 from fangzhou.kernel import clock
 from fangzhou.kernel.labels import Labeled
 from fangzhou.platform.ui import dates
-from fangzhou.platform.ui.words import text
+from fangzhou.platform.ui.words import legal_basis, text
 
-RULE_ID = re.compile(r"^[a-z]+:\w+$")
 NOT_COUNTED = {clock.Mark.WEEKEND, clock.Mark.HOLIDAY}
 
 
@@ -232,9 +230,8 @@ def _extension(promised: clock.Explanation) -> list[str]:
 
 def _because(basis: str) -> str:
     """The legal source, when it is words for people and not the id of a rule."""
-    if not basis or RULE_ID.match(basis):
-        return ""
-    return _("依据：%(basis)s。") % {"basis": basis}
+    words = legal_basis(basis)
+    return _("依据：%(basis)s。") % {"basis": words} if words else ""
 
 
 def provisional(promised: clock.Explanation) -> str:

@@ -84,6 +84,7 @@ def form_key() -> UUID:
 
 FILTERS: dict[str, Any] = {
     "text": words.text,
+    "legal_basis": words.legal_basis,
     "day": dates.day,
     "short_day": dates.short_day,
     "month_day": dates.month_day,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit, urlunsplit
+
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -36,7 +38,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """A refusal that no form showed: 422 when the input can be mended, 409 when the state forbids the act."""
-    return _answer(request, "refused", 422 if refusal.fields else 409, refusal=refusal)
+    values = {"refusal": refusal, "back": _came_from(request)}
+    return _answer(request, "refused", 422 if refusal.fields else 409, **values)
 
 
 def outcome_unknown(request: HttpRequest) -> HttpResponse:
@@ -57,6 +60,17 @@ def _answer(request: HttpRequest, name: str, status: int, **values: object) -> H
     response = render(request, f"ui/errors/{name}.html", values, status=status)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page that led here, when it is another page of this site: the same one would only refuse again."""
+    referrer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referrer, allowed_hosts={request.get_host()}):
+        return ""
+    address = urlsplit(referrer)
+    if address.path == request.path:
+        return ""
+    return urlunsplit(("", "", address.path, address.query, ""))
 
 
 def _fields(request: HttpRequest) -> list[tuple[str, str]]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils import translation
 
 from fangzhou.kernel.labels import Label, Labeled
+
+RULE_ID = re.compile(r"^[a-z]+:\w+$")
 
 
 def text(value: Label | Labeled | object | None) -> str:
@@ -15,3 +19,8 @@ def text(value: Label | Labeled | object | None) -> str:
     if isinstance(label, Label):
         return label.text(translation.get_language() or "")
     return str(label)
+
+
+def legal_basis(basis: str) -> str:
+    """The legal source when it is words for people; empty when it is the id of a rule (`cases:CT1`)."""
+    return "" if RULE_ID.match(basis) else basis

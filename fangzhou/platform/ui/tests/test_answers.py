@@ -44,6 +44,22 @@ def test_a_refusal_speaks_the_readers_language(client):
     assert "This case is closed" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("referrer", "is_offered"),
+    [
+        ("http://testserver/shops/?page=2", True),
+        ("http://testserver/fail/state/", False),
+        ("http://elsewhere.example/shops/?page=2", False),
+        ("", False),
+    ],
+)
+def test_a_refusal_leads_back_only_to_another_page_of_ours(client, referrer, is_offered):
+    html = client.post("/fail/state/", headers={"referer": referrer}).content.decode()
+    assert ("回到刚才那一页" in html) is is_offered
+    assert ('href="/shops/?page=2"' in html) is is_offered
+    assert 'href="/fail/state/"' not in html
+
+
 def test_an_unknown_outcome_sends_the_same_form_with_the_same_key(client):
     sent = {"key": KEY, "note": '引号"和<角>', "times": ["27a", "28a"]}
     answer = client.post("/fail/unknown/", sent)

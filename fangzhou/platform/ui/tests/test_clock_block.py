@@ -142,5 +142,5 @@ def test_the_same_in_english():
     with translation.override("en"):
         view = shown(0)
         assert (view.headline.before, view.headline.after) == ("", "working days left")
-        assert view.facts[0] == ("Promised", "before Fri 9 May")
+        assert view.facts[0] == ("Promised", "by Fri 9 May")
         assert view.moves[0].startswith("28 April: Site visit.")

@@ -62,3 +62,11 @@ def test_a_qr_code_is_plain_svg_with_words_for_a_screen_reader():
     assert code.startswith('<svg class="qr"')
     assert 'aria-label="查&#34;进度"' in code
     assert "style=" not in code
+
+
+@pytest.mark.parametrize(
+    ("basis", "shown"),
+    [("cases:CT1", ""), ("", ""), ("《行政许可法》第三十四条", "《行政许可法》第三十四条")],
+)
+def test_a_legal_basis_is_shown_when_it_is_words(basis, shown):
+    assert words.legal_basis(basis) == shown
