@@ -11,8 +11,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Field, Model, Q, QuerySet
 
 from fangzhou.platform.ui.listing import COUNT_LIMIT, Params, RowsPage
 
@@ -20,7 +21,8 @@ from fangzhou.platform.ui.listing import COUNT_LIMIT, Params, RowsPage
 def window(queryset: QuerySet[Any, Any], order: Sequence[str], params: Params) -> RowsPage:
     """The rows that `params` asks for, in `order` (field names, `-` for descending; the last must be unique)."""
     backwards = bool(params.before) and not params.after
-    cursor = decode(params.before if backwards else params.after, len(order))
+    given = decode(params.before if backwards else params.after, len(order))
+    cursor = _typed(queryset.model, order, given)
     names = [_flipped(name) for name in order] if backwards else list(order)
     ordered = queryset.order_by(*names)
     if cursor:
@@ -68,10 +70,32 @@ def decode(cursor: str, length: int) -> list[Any]:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         values = json.loads(base64.urlsafe_b64decode(padded.encode()))
-    except (ValueError, binascii.Error):
+    except (ValueError, binascii.Error, RecursionError):
         return []
     is_flat = isinstance(values, list) and not any(isinstance(v, dict | list) for v in values)
     return values if is_flat and len(values) == length else []
+
+
+def _typed(model: type[Model], order: Sequence[str], values: Sequence[Any]) -> list[Any]:
+    """The values as their fields hold them; empty, so the first page, when one does not fit: the cursor is forged."""
+    try:
+        return [
+            _value(model, name.removeprefix("-"), value)
+            for name, value in zip(order, values, strict=False)
+        ]
+    except (ValidationError, ValueError, TypeError, OverflowError):
+        return []
+
+
+def _value(model: type[Model], name: str, value: Any) -> Any:
+    if value is None or "\0" in str(value):
+        raise ValueError(name)
+    str(value).encode()  # a lone surrogate has no bytes to send to the database
+    try:
+        field = model._meta.get_field(name)
+    except FieldDoesNotExist:  # an annotation
+        return value
+    return field.to_python(value) if isinstance(field, Field) else value
 
 
 class _Exact(DjangoJSONEncoder):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import re
@@ -8,7 +9,7 @@ import zipfile
 import pytest
 from django.test import Client
 
-from fangzhou.platform.organization.models import Division
+from fangzhou.platform.organization.models import Division, Hall
 from fangzhou.platform.ui import export, filters, keyset
 from fangzhou.platform.ui.resource import Params
 
@@ -48,7 +49,7 @@ def test_a_filter_stands_in_the_address_and_comes_off_in_one_tap(client):
 
 
 @pytest.mark.parametrize(
-    "nonsense", ["state=other", "opened_on_from=tomorrow", "sort=owner", "after=%00%ff", "q="]
+    "nonsense", ["state=other", "opened_on_from=tomorrow", "sort=owner", "after=%01%ff", "q="]
 )
 def test_nonsense_in_the_address_is_no_filter(client, nonsense):
     assert len(names(page(client, f"/shops/?{nonsense}"))) == 3
@@ -169,6 +170,47 @@ def test_a_cursor_that_somebody_made_up_is_the_first_page():
     assert keyset.decode("bm9uc2Vuc2U", 1) == []
     assert keyset.decode(keyset.encode({"a": 1}, ("a",)), 2) == []
     assert keyset.decode(keyset.encode({"a": "x", "b": 2}, ("-a", "b")), 2) == ["x", 2]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "edge",
+    [
+        ["\0", "320000000000"],
+        ["x", "320000000000"],
+        [True, "\ud800"],
+        [None, "320000000000"],
+        [float("inf"), "320000000000"],
+    ],
+)
+def test_a_made_up_cursor_that_no_column_can_hold_is_the_first_page(edge):
+    grown_divisions()
+    order = ("level", "code")
+    cursor = keyset.encode(dict(zip(order, edge, strict=True)), order)
+    found = keyset.window(Division.objects.all(), order, Params({}, "level", after=cursor))
+    assert [row.code for row in found.rows] == [
+        row.code for row in Division.objects.order_by(*order)
+    ]
+
+
+@pytest.mark.django_db
+def test_a_made_up_number_beyond_every_column_is_past_the_last_row():
+    grown_divisions()
+    cursor = keyset.encode({"level": 2**80, "code": "3"}, ("level", "code"))
+    params = Params({}, "level", after=cursor)
+    assert keyset.window(Division.objects.all(), ("level", "code"), params).rows == []
+
+
+@pytest.mark.django_db
+def test_a_made_up_key_of_another_kind_is_the_first_page():
+    division = Division.objects.create(code="320000000000", name="江苏省", level=1)
+    hall = Hall.objects.create(code="ZH", name="综合", name_en="General", division=division)
+    params = Params({}, "", after=keyset.encode({"id": "x"}, ("id",)))
+    assert keyset.window(Hall.objects.all(), ("-id",), params).rows == [hall]
+
+
+def test_a_cursor_as_deep_as_an_address_is_long_is_no_cursor():
+    assert keyset.decode(base64.b64encode(b"[" * 200_000).decode(), 1) == []
 
 
 def test_taking_a_filter_off_leaves_the_others_and_the_first_page():
