@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
 from axes.helpers import get_cool_off
@@ -22,6 +23,7 @@ from fangzhou.platform.identity import backends, queries, sessions
 from fangzhou.platform.identity.forms import ChangePassword, SignIn
 from fangzhou.platform.identity.marks import named
 from fangzhou.platform.identity.models import Account
+from fangzhou.platform.identity.values import Realm
 
 HOME = "/"
 
@@ -33,15 +35,16 @@ HOME = "/"
 def sign_in(request: HttpRequest) -> HttpResponse:
     """One page for applicants and staff. It never tells which of name and password was wrong."""
     if request.method == "GET":
-        if request.user.is_authenticated:
-            return HttpResponseRedirect(_next(request))
+        if isinstance(request.user, Account):
+            return HttpResponseRedirect(_arrival(request.user, _next(request)))
         return _sign_in_page(request, SignIn())
     form = SignIn(request.POST)
     if form.is_valid():
         account = auth.authenticate(request, **form.cleaned_data)
         if isinstance(account, Account):
             _begin(request, account)
-            return _in_the_language_of(account, request, HttpResponseRedirect(_next(request)))
+            arrival = HttpResponseRedirect(_arrival(account, _next(request)))
+            return _in_the_language_of(account, request, arrival)
         form.add_error(None, _("手机号（工号）或密码不正确"))
     return _sign_in_page(request, form, status=422)
 
@@ -137,14 +140,35 @@ def _account(request: HttpRequest) -> Account:
 def _next(request: HttpRequest) -> str:
     """Where to go afterwards: a path of this site, or the front page."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    return wanted if _is_ours(request, wanted) else HOME
+
+
+def _arrival(account: Account, wanted: str) -> str:
+    """Staff work at the desk: the front page is for applicants."""
+    is_staff = account.realm == Realm.STAFF
+    return str(settings.FANGZHOU_STAFF_HOME) if is_staff and wanted == HOME else wanted
+
+
+def _way_back(request: HttpRequest) -> str:
+    """`_next`; who was stopped while sending a form goes back to the page of the form, which sent them here."""
+    wanted = _next(request)
+    came_from = request.headers.get("Referer", "")
+    if wanted != HOME or request.method != "GET" or not _is_ours(request, came_from):
+        return wanted
+    page = urlsplit(came_from)
+    if page.path in ("", request.path):
+        return HOME
+    return urlunsplit(("", "", page.path, page.query, ""))
+
+
+def _is_ours(request: HttpRequest, address: str) -> bool:
+    return url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if safe else HOME
 
 
 def _sign_in_page(request: HttpRequest, form: SignIn, status: int = 200) -> HttpResponse:
-    context = {"form": form, "next": _next(request), "ended": "ended" in request.GET}
+    context = {"form": form, "next": _way_back(request), "ended": "ended" in request.GET}
     return render(request, "identity/sign_in.html", context, status=status)
 
 

@@ -7,8 +7,9 @@ from axes.models import AccessAttempt
 from django.db import connection
 from django.test import Client
 
+from fangzhou.platform.identity import handles
 from fangzhou.platform.identity.models import Account
-from fangzhou.platform.identity.tests.conftest import PASSWORD
+from fangzhou.platform.identity.tests.conftest import PASSWORD, sealed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("fangzhou.platform.identity.tests.urls")]
 PHONE = "13800000101"
@@ -82,6 +83,33 @@ def test_signing_in_changes_the_session_key(client, citizen):
 def test_the_way_back_stays_on_this_site(client, citizen, wanted, found):
     citizen()
     assert attempt(client, next=wanted).url == found
+
+
+@pytest.mark.parametrize(
+    ("came_from", "found"),
+    [
+        ("http://testserver/account/password/?a=1", "/account/password/?a=1"),
+        ("http://testserver/sign-in/?next=/", "/"),
+        ("http://testserver", "/"),
+        ("https://evil.example/account/", "/"),
+        ("javascript:alert(1)", "/"),
+    ],
+)
+def test_who_was_stopped_while_sending_a_form_goes_back_to_its_page(client, came_from, found):
+    page = client.get("/sign-in/?next=/", headers={"referer": came_from})
+    assert f'name="next" value="{found}"' in page.content.decode()
+
+
+@pytest.mark.parametrize(("wanted", "found"), [("", "/desk/"), ("/", "/desk/"), ("/a/", "/a/")])
+def test_staff_arrive_at_the_desk_unless_they_were_on_their_way(client, now, wanted, found):
+    Account.objects.create(
+        handle=handles.of_login_name("WJW01"),
+        realm="staff",
+        password=sealed(PASSWORD),
+        created_at=now,
+    )
+    assert attempt(client, "WJW01", next=wanted).url == found
+    assert client.get("/sign-in/", {"next": wanted}).url == found
 
 
 @pytest.mark.rule("identity-payment-delivery:ID9")
