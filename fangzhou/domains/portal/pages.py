@@ -9,6 +9,11 @@ from fangzhou.platform.access.values import Actor
 from fangzhou.platform.organization import queries
 from fangzhou.platform.ui.resource import Moment, Number, Params, Resource, RowsPage, Text
 
+BEYOND = 2**62  # no entry's place is as large
+HOURS = Label(
+    "周一至周五 9:00–12:00、13:30–17:30", "Monday to Friday, 9:00–12:00 and 13:30–17:30"
+)  # of every hall; the guides of the items say the same
+
 
 def halls(actor: Actor, params: Params) -> RowsPage:
     """Every hall; there are ten, so one page holds them."""
@@ -18,6 +23,7 @@ def halls(actor: Actor, params: Params) -> RowsPage:
             "id": hall.code,
             "name": Label(hall.name, hall.name_en),
             "place": hall.place,
+            "hours": HOURS,
             "windows": hall.windows,
         }
         for hall in queries.halls()
@@ -34,6 +40,7 @@ HALLS = Resource(
     columns=(
         Text("name", Label("大厅", "Hall")),
         Text("place", Label("位置", "Where")),
+        Text("hours", Label("开放时间", "Hours")),
         Number("windows", Label("窗口", "Windows")),
     ),
     is_staff=False,
@@ -43,12 +50,17 @@ HALLS = Resource(
 def entries(actor: Actor, params: Params) -> RowsPage:
     """The log backwards; no person is named, an actor is an id."""
     del actor
-    before = int(params.after) if params.after.isdecimal() else 2**62
-    found = ledger.recent(before, params.limit + 1)
+    found = ledger.recent(_place(params.after), params.limit + 1)
     rows = [_entry(entry) for entry in found[: params.limit]]
     more = str(found[params.limit - 1].leaf) if len(found) > params.limit else ""
     head = ledger.head()
     return RowsPage(rows, next=more, total=head.size if head else 0)
+
+
+def _place(cursor: str) -> int:
+    """The place in a cursor; beyond every place, so the newest entries, when it can be no place."""
+    is_place = cursor.isdecimal() and len(cursor) < len(str(BEYOND))
+    return int(cursor) if is_place else BEYOND
 
 
 def _entry(entry: ledger.EntryView) -> dict[str, object]:
