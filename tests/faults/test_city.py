@@ -132,7 +132,16 @@ def test_no_acknowledged_submit_is_lost_or_doubled(city):
     for hand in hands:
         hand.join(PATIENCE * 3)
     assert failures == []
+    wait_for_the_database(city)
     check_the_books(city, cases)
+
+
+def wait_for_the_database(city) -> None:
+    """The last blow may fall when all is submitted: the supervisor needs its moment."""
+    deadline = time.monotonic() + PATIENCE
+    while not Server(city.home).answers():
+        assert time.monotonic() < deadline, "the database did not come back"
+        time.sleep(0.1)
 
 
 def start(city, cases: list[str], failures: list[BaseException]) -> threading.Thread:
