@@ -101,7 +101,7 @@ def web_command(*, host: str, port: int, workers: int) -> list[str]:
         "--host", host,
         "--port", str(port),
         "--workers", str(workers),
-        "--blocking-threads", "8",
+        "--blocking-threads", "4",
         "--no-ws",
         "--log-level", "warning",
         "--respawn-failed-workers",

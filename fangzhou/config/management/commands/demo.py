@@ -50,6 +50,7 @@ class Command(BaseCommand):
         self.stdout.write(f"\n方舟 Fangzhou  {address}\n")
         self.stdout.write(demo_city.account_table())
         self.stdout.write("\nCtrl-C stops everything.")
+        self.stdout.flush()  # also when it goes to a file
 
 
 def _refuse_a_taken_port(host: str, port: int) -> None:
