@@ -56,3 +56,9 @@ def test_staff_find_the_desk_in_the_menu_of_the_public_pages(settings):
     nav = yaml.safe_load((Path(pages.__file__).parent / "nav.yaml").read_text())
     assert "cases:inbox" in [line["url"] for line in nav["citizen"]]
     assert reverse("cases:inbox") == settings.FANGZHOU_STAFF_HOME
+
+
+@pytest.mark.django_db
+def test_the_api_answers_a_nul_with_a_problem_of_its_own(client):
+    answer = client.get("/api/v1/items?q=%00")
+    assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json")
