@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
@@ -225,3 +226,15 @@ def test_a_tab_that_comes_second_lands_on_the_receipt(city):
         for _ in range(2):
             answer = client.post(f"/cases/{case}/check/", {"key": uuid.uuid4(), "declared": "on"})
             assert answer["Location"].endswith("/receipt/")
+
+
+@pytest.mark.parametrize("who", ["applicant", "desk"])
+def test_the_story_of_a_case_is_told_in_english(city, who):
+    case = city.accepted(city.citizen)
+    if who == "applicant":
+        text = get(client_of(city.citizen, "en"), f"/cases/{case}/", PAGE_BUDGET)
+    else:
+        text = get(client_of(city.staff("WJW02"), "en"), f"/desk/cases/{case}/", PAGE_BUDGET + 2)
+    story = text.split('class="timeline"')[1].split("</ol>")[0]
+    assert "Accepted" in story
+    assert not re.findall(r"[\u4e00-\u9fff]", story)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from fangzhou.domains.cases.values import CaseState, DeliveryWay, Stage, Verdict
+from fangzhou.domains.cases.values import DeliveryWay, Stage, Verdict
 from fangzhou.kernel.labels import Label
 from fangzhou.platform import ledger
 from fangzhou.platform.access.values import Role
@@ -113,13 +113,10 @@ def _opinion(event: dict[str, Any]) -> Told:
             Label("退回审查", "Sent back for review"),
             Label("需要再审查一次", "It will be reviewed again"),
         )
-    title = {
-        Stage.REVIEW: Label("承办审查完成", "Reviewed"),
-        Stage.CHECK: Label("审核完成", "Checked"),
-    }.get(stage, stage.label)
-    state = CaseState(event["state"])
-    text = Label("转下一步：{state}", "Next: {state}").format(state=state.label)
-    return "done", title, text
+    if stage is Stage.REVIEW:
+        text = Label("转审核人审核", "It goes to the checker")
+        return "done", Label("承办审查完成", "Reviewed"), text
+    return "done", Label("审核完成", "Checked"), Label("转批准人决定", "It goes to the approver")
 
 
 def _decided(event: dict[str, Any]) -> Told:
