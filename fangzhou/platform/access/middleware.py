@@ -57,8 +57,10 @@ class Gate:
 
 def _end_old_session(request: HttpRequest) -> bool:
     """Sign out when the session was idle too long or is too old; otherwise note that it was used."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
+    if not request.user.is_authenticated:
+        return request.session.is_empty()  # its row is gone: it ended elsewhere
     now = clock.now()
     if not sessions.has_begun(request.session):
         sessions.begin(request.session, request.user.realm, now)

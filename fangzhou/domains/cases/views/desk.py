@@ -98,8 +98,12 @@ def _typed(request: Request, found: pages.CasePage) -> dict[str, str]:
 @access.page("cases.page.act")
 def act(request: Request, case: UUID, action: str) -> HttpResponse:
     """One act on the case; a refusal comes back to the page with what was typed."""
-    if request.method != "POST" or action not in ACTS:
+    if action not in ACTS:
         raise Http404
+    if request.method != "POST":
+        return redirect(
+            "cases:desk", case=case
+        )  # a refused act was reloaded, or a mode was switched
     form = _blank(action, request.POST)
     try:
         if form is not None and not form.is_valid():
