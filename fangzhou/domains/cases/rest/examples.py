@@ -71,6 +71,11 @@ CLOCK: dict[str, Any] = {
     "band": "ok",
     "provisional": False,
     "stopped_on": None,
+    "how": {
+        "zh": "受理当天不算；周末和劳动节不算。",
+        "en": "The day of acceptance does not count; …",
+    },
+    "why_moved": None,
     "days": [DAY],
 }
 WHOLE = LINE | {

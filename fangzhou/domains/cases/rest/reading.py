@@ -82,6 +82,9 @@ def _line(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+RECEIPT, ACCEPTANCE = Label("收到", "receipt"), Label("受理", "acceptance")
+
+
 def _clock(found: pages.CasePage) -> dict[str, Any] | None:
     counting = clocks.of(found.row, found.item, workdays.calendar(), clock.today())
     if counting is None:
@@ -98,6 +101,8 @@ def _clock(found: pages.CasePage) -> dict[str, Any] | None:
         "band": standing.band,
         "provisional": standing.provisional,
         "stopped_on": counting.stopped_on,
+        "how": counting.promised.sentence(RECEIPT if counting.for_intake else ACCEPTANCE),
+        "why_moved": counting.promised.why_moved(),
         "days": counting.promised.days,
     }
 

@@ -147,6 +147,8 @@ class Clock(Schema, json_schema_extra=example(examples.CLOCK)):
     band: Band
     provisional: bool
     stopped_on: date | None
+    how: Words
+    why_moved: Words | None
     days: list[Day]
 
 

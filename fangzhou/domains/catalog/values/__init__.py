@@ -5,7 +5,6 @@ from fangzhou.domains.catalog.values.codes import (
     AudienceType,
     BodyNature,
     CaseKind,
-    ExerciseLevel,
     FieldKind,
     HandlingForm,
     ItemState,
@@ -40,6 +39,7 @@ from fangzhou.domains.catalog.values.guide import (
 from fangzhou.domains.catalog.values.item import Candidate, ItemDraft, ItemSnapshot, RowProblem
 from fangzhou.domains.catalog.values.text import NO_TEXT, Text
 from fangzhou.domains.catalog.values.topics import LegalTopic, PersonTopic
+from fangzhou.kernel.codes import ExerciseLevel
 
 __all__ = [
     "NO_TEXT",

@@ -47,18 +47,6 @@ class ReviewType(Labeled):
     OTHER = "4", "其他", "Other"
 
 
-class ExerciseLevel(Labeled):
-    """The level of government that uses the power (items:I16)."""
-
-    NATION = "1", "国家级", "National"
-    PROVINCE = "2", "省级", "Provincial"
-    CITY = "3", "市级", "City"
-    COUNTY = "4", "县级", "County"
-    TOWN = "5", "镇（街道）级", "Town or subdistrict"
-    VILLAGE = "6", "村（社区）级", "Village or community"
-    GRADED = "7", "分级管理", "Graded"
-
-
 class BodyNature(Labeled):
     """What the implementing body is in law (items:I17)."""
 

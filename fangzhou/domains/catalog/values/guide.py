@@ -10,7 +10,6 @@ from fangzhou.domains.catalog.values.codes import (
     AudienceType,
     BodyNature,
     CaseKind,
-    ExerciseLevel,
     FieldKind,
     HandlingForm,
     ItemType,
@@ -29,6 +28,7 @@ from fangzhou.domains.catalog.values.codes import (
 from fangzhou.domains.catalog.values.text import NO_TEXT, Text
 from fangzhou.domains.catalog.values.topics import LegalTopic, PersonTopic
 from fangzhou.kernel.clock import Limit
+from fangzhou.kernel.codes import ExerciseLevel
 
 
 @dataclass(frozen=True, slots=True)
