@@ -44,6 +44,8 @@ def recount() -> None:
     workdays.forget()  # the notice may be younger than this process's calendar
     now = clock.now()
     year = workdays.calendar().last_year
+    if not year:  # no notice is loaded yet, so nothing was counted
+        return
     waiting = pages.due_for_recount(year)
     while waiting:
         for case in waiting:

@@ -43,7 +43,10 @@ def test_a_failing_job_is_kept_and_tried_later(rung):
     jobs.defer("trial.ring", word="ding")
     runner.run_waiting()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT status, attempts, scheduled_at > now() FROM procrastinate_jobs")
+        cursor.execute(
+            "SELECT status, attempts, scheduled_at > now() FROM procrastinate_jobs"
+            " WHERE task_name = 'trial.ring'"  # a job of the clock may be due in this very minute
+        )
         assert cursor.fetchall() == [("todo", 1, True)]
 
 
