@@ -30,7 +30,8 @@ NOTICE = YearNotice(
 @pytest.mark.rule("cases:C2")
 def test_the_notice_moves_provisional_dates_once_and_tells(city):
     me, clerk = city.citizen, city.staff("WJW01")
-    case = city.submitted(me)
+    case = city.draft(me)
+    city.do(services.submit, me, case=case, now=DECEMBER)
     city.do(services.accept, clerk, case=case, now=DECEMBER)
     before = city.row(case)
     assert (before.due_promised, before.provisional) == (date(2027, 1, 6), True)

@@ -207,7 +207,8 @@ def test_a_refusal_goes_to_delivery_and_closes_as_refused(city):
 @pytest.mark.rule("cases:C2")
 def test_a_limit_that_runs_into_an_unannounced_year_is_marked_provisional(city):
     december = NOW.replace(year=2026, month=12, day=28)
-    case = city.submitted(city.citizen)
+    case = city.draft(city.citizen)
+    city.do(services.submit, city.citizen, case=case, now=december)
     accepted = city.do(services.accept, city.staff("WJW01"), now=december, case=case)
     assert accepted.provisional
     assert city.row(case).provisional

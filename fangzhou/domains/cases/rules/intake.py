@@ -140,8 +140,15 @@ def unanswered(facts: Facts, changed_fields: frozenset[str]) -> tuple[tuple[str,
 
 
 def acceptance(facts: Facts, limits: Limits, calendar: WorkCalendar, today: date) -> Accepted:
-    """Accept: the clock starts today, or on the day the last correction arrived (cases:CT5, cases:C13)."""
+    """Accept: the clock starts today, or on the day the last correction arrived (cases:CT5, cases:C13).
+
+    After five working days of silence the law has accepted already, as of the day of receipt (cases:C12): an
+    acceptor who comes before the system's own act may not move that day.
+    """
     state = LIFECYCLE.target(facts.state, "accept")
+    since = facts.received_on and clock.deemed_accepted_on(calendar, facts.received_on, today)
+    if since:
+        return _accepted(state, since, limits, calendar, deemed=True)
     corrected = facts.notice is not None and facts.notice.answered
     start = facts.received_on if corrected and facts.received_on else today
     return _accepted(state, start, limits, calendar, deemed=False)
@@ -205,9 +212,22 @@ def _accepted(
     )
 
 
-def refusal_of_intake(facts: Facts, reason: str) -> CaseState:
-    """Not accepted: needs a reason that names the right authority or why none is needed (cases:CT7)."""
+def refusal_of_intake(facts: Facts, reason: str, calendar: WorkCalendar, today: date) -> CaseState:
+    """Not accepted: needs a reason that names the right authority or why none is needed (cases:CT7).
+
+    Not possible once silence has become acceptance (cases:C12).
+    """
     state = LIFECYCLE.target(facts.state, "refuse_intake")
+    if facts.received_on and clock.deemed_accepted_on(calendar, facts.received_on, today):
+        raise Refusal(
+            "cases.intake.too_late",
+            Label(
+                "收件已满 5 个工作日，依法自收到之日起视为受理，不能再作不予受理决定",
+                "Five working days have passed since receipt: the case counts as accepted from that day, "
+                "and acceptance can no longer be refused",
+            ),
+            "cases:C12",
+        )
     if not reason.strip():
         raise Refusal(
             "cases.intake.reason",

@@ -86,7 +86,7 @@ def deem_accepted(*, actor: Actor, now: datetime, case: UUID) -> Acceptance:
 def refuse_intake(*, actor: Actor, now: datetime, case: UUID, reason: str) -> Step:
     """Not accepted, with the reason and the right authority (cases:CT7)."""
     facts = queries.lock(actor, case)
-    state = intake.refusal_of_intake(facts, reason)
+    state = intake.refusal_of_intake(facts, reason, workdays.calendar(), clock.today(now))
     opinion = opinions.new(actor, Stage.INTAKE, Verdict.DENY, reason)
     statements.write(
         statements.REFUSE_INTAKE,
@@ -120,7 +120,7 @@ def _write_acceptance(
             due_statutory=decided.due_statutory,
             provisional=decided.provisional,
             deemed=decided.deemed,
-            part=Role.SYSTEM if decided.deemed else Role.ACCEPTOR,
+            part=Role.ACCEPTOR if staff else Role.SYSTEM,
         )
     )
     return Acceptance(

@@ -188,12 +188,12 @@ def test_silence_for_five_working_days_is_acceptance_from_the_day_of_receipt(cal
 
 
 @pytest.mark.rule("cases:CT7")
-def test_refusing_intake_needs_its_reason():
+def test_refusing_intake_needs_its_reason(calendar):
     with pytest.raises(Refusal) as refused:
-        intake.refusal_of_intake(facts(CaseState.SUBMITTED), " ")
+        intake.refusal_of_intake(facts(CaseState.SUBMITTED), " ", calendar, TODAY)
     assert refused.value.fields
     assert (
-        intake.refusal_of_intake(facts(CaseState.SUBMITTED), "应向省厅申请")
+        intake.refusal_of_intake(facts(CaseState.SUBMITTED), "应向省厅申请", calendar, TODAY)
         is CaseState.REJECTED_INTAKE
     )
 
@@ -216,3 +216,14 @@ def test_a_firm_item_is_not_for_a_person():
     with pytest.raises(Refusal) as refused:
         form.audience(GUIDE, for_firm=False)
     assert refused.value.code == "cases.audience"
+
+
+@pytest.mark.rule("cases:C12")
+def test_an_acceptor_who_comes_too_late_cannot_move_the_day_of_acceptance(calendar):
+    late = date(2017, 7, 27)
+    accepted = intake.acceptance(facts(CaseState.SUBMITTED), LIMITS, calendar, late)
+    assert (accepted.accepted_on, accepted.deemed) == (TODAY, True)
+    assert accepted.due_statutory == date(2017, 8, 16)
+    with pytest.raises(Refusal) as refused:
+        intake.refusal_of_intake(facts(CaseState.SUBMITTED), "应向省厅申请", calendar, late)
+    assert refused.value.code == "cases.intake.too_late"
