@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import F, Q
 
-from fangzhou.domains.catalog.values import ItemState, VersionState
+from fangzhou.domains.catalog.values import ItemState, Operation, VersionState
 from fangzhou.platform.db.models import Row
 
 if TYPE_CHECKING:
@@ -45,6 +45,14 @@ class CatalogItem(Row):
     basic_code = models.CharField(max_length=50, unique=True)
     name = models.CharField(max_length=200)
     item_type = models.CharField(max_length=2)
+    basis = models.TextField(default="", blank=True)
+    levels = models.CharField(
+        max_length=7, default="", blank=True
+    )  # "34": city and county; "": not laid down
+    state = models.CharField(max_length=1, default=ItemState.IN_USE.value)
+    effective_on = models.DateField(null=True)
+    cancel_on = models.DateField(null=True)
+    number = models.PositiveIntegerField(default=1)  # of its version
 
 
 class ImplementationItem(Row):
@@ -102,8 +110,13 @@ class ItemVersion(Row):
     digest = models.CharField(max_length=64)
     search = SearchWords(default=dict)
 
+    operation = models.CharField(max_length=10, default=Operation.ADD.value)
+    origins = models.JSONField(default=list)  # ids of the versions that it was made from
+    revision = models.PositiveIntegerField(default=0)  # of a draft: how often it was edited
     created_at = models.DateTimeField()
     author = models.UUIDField()
+    editors = models.JSONField(default=list)  # accounts that edited the draft after its author
+    legal_reviewer = models.UUIDField(null=True)
     reviewer = models.UUIDField(null=True)
     published_at = models.DateTimeField(null=True)
     suspension = models.CharField(max_length=300, default="", blank=True)
@@ -125,6 +138,14 @@ class ItemVersion(Row):
                 condition=Q(reviewer=None) | ~Q(reviewer=F("author")), name="reviewer_is_another"
             ),
             models.CheckConstraint(
+                condition=Q(legal_reviewer=None)
+                | (
+                    ~Q(legal_reviewer=F("author"))
+                    & (Q(reviewer=None) | ~Q(legal_reviewer=F("reviewer")))
+                ),
+                name="legal_reviewer_is_a_third",
+            ),
+            models.CheckConstraint(
                 condition=Q(cancel_on=None) | Q(cancel_on__gt=F("effective_on")),
                 name="version_lasts_a_day",
             ),
@@ -132,3 +153,14 @@ class ItemVersion(Row):
         indexes = [
             models.Index(fields=["state", "effective_on"], name="version_in_force"),
         ]
+
+
+class Review(Row):
+    """What one of the two offices said about a version; kept for good (items:I81)."""
+
+    version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=20)
+    approved = models.BooleanField()
+    reviewer = models.UUIDField()
+    reason = models.CharField(max_length=500, default="", blank=True)
+    at = models.DateTimeField()

@@ -214,3 +214,12 @@ class VersionState(Labeled):
     PUBLISHED = "published", "已发布", "Published"
     SUSPENDED = "suspended", "已暂停", "Suspended"
     CANCELLED = "cancelled", "已取消", "Cancelled"
+
+
+class Operation(Labeled):
+    """What was done to the catalog to make a version (items:I80); suspending and canceling change its state."""
+
+    ADD = "add", "新增", "Added"
+    CHANGE = "change", "变更", "Changed"
+    SPLIT = "split", "拆分", "Split off"
+    MERGE = "merge", "合并", "Merged"
