@@ -105,8 +105,9 @@ def worker() -> None:
 def main() -> None:
     import django
 
-    # First of all: a process may be told to stop while it starts.
+    # First of all, and said aloud: before this a SIGTERM would end the process with its last request unresolved.
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    print("ready", flush=True)
     django.setup()
     {"prepare": prepare, "client": client, "worker": worker}[sys.argv[1]](*sys.argv[2:])
 

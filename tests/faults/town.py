@@ -135,11 +135,15 @@ class Town:
                 self._quiet.wait(0.05)
 
     def _spawn(self, name: str, *arguments: str, role: str = "app") -> None:
+        """Start a process and wait until it can be told to stop."""
         with (self.home / f"{name}.err").open("ab") as errors:
-            self.running[name] = subprocess.Popen(
+            process = subprocess.Popen(
                 [sys.executable, "-m", "tests.faults.processes", *arguments],
-                env=self._environment(role), cwd=ROOT, stderr=errors,
+                env=self._environment(role), cwd=ROOT, stdout=subprocess.PIPE, stderr=errors,
             )  # fmt: skip
+        self.running[name] = process
+        with process.stdout:
+            assert process.stdout.readline() == b"ready\n", name
 
     def _environment(self, role: str) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
