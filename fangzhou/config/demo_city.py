@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from fangzhou.domains.catalog import loading as catalog
@@ -14,6 +15,7 @@ from fangzhou.platform.organization import loading as organization
 
 FOLDER = Path(__file__).resolve().parents[2] / "demo" / "suqian"
 PASSWORD = "fangzhou-demo-2026"  # noqa: S105 - the demo's sample accounts, told to everybody
+SINCE = date(2017, 1, 1)  # all appointments of the staff
 HEADINGS = ("who", "sign-in name", "role", "department")
 
 
@@ -21,26 +23,36 @@ class DemoMissing(RuntimeError):
     """The demo city's data files are not beside the program."""
 
 
-def load(say: Callable[[str], None], city: Path = FOLDER) -> None:
-    """Load every file of the city and say what was new. Raises `DemoMissing`."""
+def load(say: Callable[[str], None], city: Path = FOLDER, *, whole: bool = False) -> None:
+    """Load every file of the city and say what was new; `whole` makes it as large as a real one.
+
+    Raises `DemoMissing`.
+    """
     if not city.is_dir():
         raise DemoMissing(f"no demo data at {city}")
     now = clock.now()
-    today = clock.today(now)
-    since = date(2017, 1, 1)
-    counts = {
-        "divisions": organization.load_divisions(city / "divisions.csv"),
-        "departments": organization.load_departments(city / "departments.csv"),
-        "windows": organization.load_halls(city / "halls.csv", city / "windows.csv"),
-        "staff": organization.load_staff(
-            city / "staff.csv", password=PASSWORD, since=since, now=now
-        ),
-        "people": identity.load_people(city / "people.csv", password=PASSWORD, now=now),
-        "firms": identity.load_firms(city / "firms.csv", today=today, now=now),
-        "items": catalog.load_items(city / "items", now=now),
-    }
+    counts = Counter(_load_bodies(city, city, now))
+    counts["items"] = catalog.load_items(city / "items", now=now)
+    if whole:
+        counts += Counter(_load_bodies(city / "whole", city, now))
+        counts["items"] += catalog.load_list(
+            city / "whole" / "items.csv", city / "halls.csv", now=now
+        )
     new = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
     say(f"demo city: {new or 'nothing new'}")
+
+
+def _load_bodies(files: Path, city: Path, now: datetime) -> dict[str, int]:
+    return {
+        "divisions": organization.load_divisions(city / "divisions.csv"),
+        "departments": organization.load_departments(files / "departments.csv"),
+        "windows": organization.load_halls(city / "halls.csv", files / "windows.csv"),
+        "staff": organization.load_staff(
+            files / "staff.csv", password=PASSWORD, since=SINCE, now=now
+        ),
+        "people": identity.load_people(files / "people.csv", password=PASSWORD, now=now),
+        "firms": identity.load_firms(files / "firms.csv", today=clock.today(now), now=now),
+    }
 
 
 def account_table() -> str:

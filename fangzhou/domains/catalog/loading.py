@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from fangzhou.domains.catalog import rules, services
-from fangzhou.domains.catalog.gateways import authored
+from fangzhou.domains.catalog.gateways import authored, listed
 from fangzhou.domains.catalog.gateways.files import DamagedFile
 from fangzhou.domains.catalog.models import IN_FORCE, ItemVersion
 from fangzhou.domains.catalog.queries.imports import compare
@@ -15,10 +15,12 @@ from fangzhou.platform.access import actors
 from fangzhou.platform.access.values import Actor, Role
 from fangzhou.platform.db import clock
 from fangzhou.platform.db.ids import new_id
+from fangzhou.platform.identity.loading import lines
 from fangzhou.platform.identity.models import Account
 from fangzhou.platform.organization.models import Appointment, Department
 
 SOURCE = "authored"
+LIST = "listed"
 
 
 class NobodyInCharge(RuntimeError):
@@ -30,12 +32,29 @@ def load_items(folder: Path, *, now: datetime) -> int:
 
     Raises `DamagedFile` for a file that is no item, `Refusal` (items:I86) for one that may not be published.
     """
-    author, reviewer = _holder(Role.CATALOG_EDITOR, now), _holder(Role.CATALOG_REVIEWER, now)
     written = {path.stem: authored.read(path) for path in sorted(folder.glob("*.yaml"))}
+    return _publish(SOURCE, written, now)
+
+
+def load_list(path: Path, halls: Path, *, now: datetime) -> int:
+    """The same for a list of one line an item (see `gateways.listed`); `halls` is the city's file of halls.
+
+    Raises `DamagedFile`, `Refusal` (items:I86).
+    """
+    departments = dict(Department.objects.values_list("code", "name"))
+    places = {
+        line["code"]: listed.Hall(line["name"], line["name_en"], line["place"])
+        for line in lines(halls)
+    }
+    return _publish(LIST, listed.read(path, departments, places), now)
+
+
+def _publish(source: str, written: dict[str, authored.Authored], now: datetime) -> int:
+    author, reviewer = _holder(Role.CATALOG_EDITOR, now), _holder(Role.CATALOG_REVIEWER, now)
     drafts = _drafts(written)
-    if not compare(SOURCE, drafts).is_nothing_new:
-        services.import_items(actor=author, now=now, key=new_id(), source=SOURCE, drafts=drafts)
-    waiting = ItemVersion.objects.filter(item__source=SOURCE, state=VersionState.DRAFT)
+    if not compare(source, drafts).is_nothing_new:
+        services.import_items(actor=author, now=now, key=new_id(), source=source, drafts=drafts)
+    waiting = ItemVersion.objects.filter(item__source=source, state=VersionState.DRAFT)
     published = 0
     for version in waiting.select_related("item").only("id", "item__source_key"):
         day = _first_day(version, written[version.item.source_key].effective_on, clock.today(now))

@@ -1,0 +1,184 @@
+"""What happens at a turn of a life: one or a few commands, and the node at which the life goes on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import Enum, auto
+from functools import partial
+from typing import Any
+
+from fangzhou.domains.cases import services
+from fangzhou.domains.cases.loading.life import Life
+from fangzhou.domains.cases.values import Defect, DeliveryWay, Filing, Verdict
+from fangzhou.kernel import clock as limits
+from fangzhou.platform import inbox
+from fangzhou.platform.access.values import SYSTEM, Actor, Role
+from fangzhou.platform.command.commands import Command
+from fangzhou.platform.db import clock
+
+TEXT = {Verdict.GRANT: "符合条件", Verdict.DENY: "不符合法定条件", Verdict.BACK: "请补充说明"}
+
+
+class Node(Enum):
+    """Where a life stands: at each node one thing of several happens next."""
+
+    DRAFT = auto()
+    INTAKE = auto()
+    CORRECTION = auto()
+    REVIEW = auto()
+    CHECK = auto()
+    DECISION = auto()
+    ON_THE_SPOT = auto()
+    LICENSE = auto()
+    DELIVERY = auto()
+    END = auto()
+
+
+def fill_in(life: Life) -> None:
+    """Start, answer and attach everything, within some minutes."""
+    life.case = life.do(services.start, life.applicant, item=life.item.code).case
+    life.now += timedelta(minutes=life.draw.randint(2, 15))
+    life.do(services.save, life.applicant, answers=life.cast.answers(life.item))
+    for material in life.item.guide.asked_materials:
+        attach(life, material.key)
+
+
+def attach(life: Life, material: str) -> None:
+    life.now += timedelta(seconds=life.draw.randint(20, 120))
+    life.do(services.attach, life.applicant, material=material, file=life.cast.paper)
+
+
+def abandon(life: Life) -> Node:
+    fill_in(life)
+    return Node.END
+
+
+def submit(life: Life) -> Node:
+    fill_in(life)
+    life.now += timedelta(minutes=life.draw.randint(1, 5))
+    _received(life, services.submit)
+    return Node.INTAKE
+
+
+def accept(life: Life) -> Node:
+    life.do(services.accept, life.member(Role.ACCEPTOR))
+    return Node.REVIEW if life.promised else Node.ON_THE_SPOT
+
+
+def deem_accepted(life: Life) -> Node:
+    """The system's job, at its time (cases:C12)."""
+    life.do(services.deem_accepted, SYSTEM)
+    return Node.REVIEW if life.promised else Node.ON_THE_SPOT
+
+
+def refuse_intake(life: Life) -> Node:
+    reason = "不属于本机关职权范围，请向有关行政机关申请"
+    life.do(services.refuse_intake, life.member(Role.ACCEPTOR), reason=reason)
+    return Node.END
+
+
+def request_correction(life: Life) -> Node:
+    asked = life.item.guide.asked_materials
+    target = f"material:{asked[0].key}" if asked else f"field:{life.item.guide.fields[0].key}"
+    defects = (Defect(target, "看不清，请重新提供"),)
+    life.do(services.request_correction, life.member(Role.ACCEPTOR), defects=defects)
+    life.correction_due = limits.correction_deadline(life.hours.calendar, clock.today(life.now))
+    life.marks.add("corrected")
+    return Node.CORRECTION
+
+
+def hand_in(life: Life) -> Node:
+    asked = life.item.guide.asked_materials
+    answers: dict[str, str] = {}
+    if asked:
+        attach(life, asked[0].key)
+    else:
+        answers = {life.item.guide.fields[0].key: "示例（已更正）"}
+    _received(life, services.hand_in, answers=answers)
+    return Node.INTAKE
+
+
+def withdraw(life: Life) -> Node:
+    life.do(services.withdraw, life.applicant)
+    return Node.END
+
+
+def review(life: Life, verdict: Verdict) -> Node:
+    life.duties.clear()
+    reviewer = life.member(Role.REVIEWER)
+    if life.draw.random() < CLAIMED:
+        _claim(life, reviewer)
+    life.do(services.review, reviewer, verdict=verdict, text=TEXT[verdict])
+    (life.marks.add if verdict is Verdict.DENY else life.marks.discard)("denied")
+    return Node.CHECK
+
+
+def check(life: Life, verdict: Verdict) -> Node:
+    life.do(services.check, life.member(Role.CHECKER), verdict=verdict, text=TEXT[verdict])
+    if verdict is Verdict.BACK:
+        life.marks.add("sent back")
+        return Node.REVIEW
+    return Node.DECISION
+
+
+def decide(life: Life, verdict: Verdict) -> Node:
+    life.do(services.decide, life.member(Role.APPROVER), verdict=verdict, text=TEXT[verdict])
+    if verdict is Verdict.BACK:
+        life.marks.add("sent back")
+        return Node.REVIEW
+    return _decided(life, verdict)
+
+
+def decide_on_the_spot(life: Life, verdict: Verdict) -> Node:
+    clerk = life.member(Role.ACCEPTOR)
+    life.do(services.decide_on_the_spot, clerk, verdict=verdict, text=TEXT[verdict])
+    return _decided(life, verdict)
+
+
+def issue(life: Life) -> Node:
+    life.do(services.issue, life.member(Role.LICENSE_OFFICER))
+    return Node.DELIVERY
+
+
+def deliver(life: Life, way: DeliveryWay) -> Node:
+    life.do(services.deliver, life.member(Role.WINDOW_CLERK), way=way)
+    return Node.END
+
+
+def leave(_life: Life) -> Node:
+    """Nobody does anything more."""
+    return Node.END
+
+
+CLAIMED = 0.3  # of the reviews are taken from the inbox first
+agree = partial(review, verdict=Verdict.GRANT)
+object_to = partial(review, verdict=Verdict.DENY)
+pass_up = partial(check, verdict=Verdict.GRANT)
+hand_back = partial(check, verdict=Verdict.BACK)
+grant = partial(decide, verdict=Verdict.GRANT)
+deny = partial(decide, verdict=Verdict.DENY)
+send_back = partial(decide, verdict=Verdict.BACK)
+grant_at_once = partial(decide_on_the_spot, verdict=Verdict.GRANT)
+deny_at_once = partial(decide_on_the_spot, verdict=Verdict.DENY)
+collect = partial(deliver, way=DeliveryWay.WINDOW)
+send = partial(deliver, way=DeliveryWay.EXPRESS)
+serve_online = partial(deliver, way=DeliveryWay.ONLINE)
+
+
+def _decided(life: Life, verdict: Verdict) -> Node:
+    certificate = verdict is Verdict.GRANT and life.item.guide.makes_certificate
+    return Node.LICENSE if certificate else Node.DELIVERY
+
+
+def _claim(life: Life, actor: Actor) -> None:
+    """Take the task from the inbox. A life played again finds it gone, and goes on."""
+    task = inbox.task_of(actor, life.case) if life.case else None
+    if task is None:
+        life.steps += 1
+    else:
+        life.do(services.claim, actor, task=task.id)
+
+
+def _received(life: Life, command: Command[Filing], **given: Any) -> None:
+    filing = life.do(command, life.applicant, **given)
+    life.received_on, life.intake_due = filing.received_on, filing.intake_due
