@@ -52,7 +52,7 @@ def test_the_ledger_is_sound(city):
 
 
 @pytest.mark.parametrize(
-    "command", ["setup", "demo", "serve", "worker", "check", "items", "ledger"]
+    "command", ["setup", "demo", "serve", "worker", "check", "items", "ledger", "replay"]
 )
 def test_every_command_explains_itself(city, command):
     told = city.run(command, "--help")
