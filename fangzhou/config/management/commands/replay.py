@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 from tqdm import tqdm
 
 from fangzhou.config import database, demo_city, replay
@@ -15,6 +17,7 @@ from fangzhou.domains.cases.loading.cast import NoCast
 from fangzhou.domains.cases.loading.life import LifeBroken
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform.db import clock
+from fangzhou.platform.db.embedded import EmbeddedServerError
 
 
 class Command(BaseCommand):
@@ -43,13 +46,11 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         plan = _plan(options)
         say = self.stderr.write if options["json"] else self.stdout.write
-        if database.is_embedded():
-            database.server(settings.HOME).start()
+        self._prepare(plan, say)
         try:
-            replay.prepare(plan, say)
             with tqdm(total=plan.cases, unit=" cases") as bar:
                 told = replay.run(plan, options["processes"], bar.update)
-        except (demo_city.DemoMissing, NoCast, LifeBroken, Refusal) as failure:
+        except (NoCast, LifeBroken) as failure:
             raise CommandError(str(failure)) from failure
         if options["json"]:
             self.stdout.write(json.dumps(told, ensure_ascii=False))
@@ -57,6 +58,17 @@ class Command(BaseCommand):
             self.stdout.write(_table(told))
         if told["problems"]:
             raise CommandError(f"{len(told['problems'])} cases are not lawful")
+
+    def _prepare(self, plan: replay.Plan, say: Callable[[str], None]) -> None:
+        """The database and the whole city in it."""
+        try:
+            if database.is_embedded():
+                database.server(settings.HOME).start()
+            replay.prepare(plan, say)
+        except (EmbeddedServerError, demo_city.DemoMissing, Refusal) as failure:
+            raise CommandError(str(failure)) from failure
+        except DatabaseError as failure:
+            raise CommandError(f"run `fangzhou setup` first: {failure}") from failure
 
 
 def _plan(options: dict[str, Any]) -> replay.Plan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import timedelta
 from enum import Enum, auto
 from functools import partial
@@ -13,7 +14,7 @@ from fangzhou.domains.cases.values import Defect, DeliveryWay, Filing, Verdict
 from fangzhou.kernel import clock as limits
 from fangzhou.platform import inbox
 from fangzhou.platform.access.values import SYSTEM, Actor, Role
-from fangzhou.platform.command.commands import Command
+from fangzhou.platform.command import Command, KeyReused
 from fangzhou.platform.db import clock
 
 TEXT = {Verdict.GRANT: "符合条件", Verdict.DENY: "不符合法定条件", Verdict.BACK: "请补充说明"}
@@ -171,11 +172,12 @@ def _decided(life: Life, verdict: Verdict) -> Node:
 
 
 def _claim(life: Life, actor: Actor) -> None:
-    """Take the task from the inbox. A life played again finds it gone, and goes on."""
+    """Take the task from the inbox. A life played again finds it gone, or the one of a later round, and goes on."""
     task = inbox.task_of(actor, life.case) if life.case else None
     if task is None:
         life.steps += 1
-    else:
+        return
+    with contextlib.suppress(KeyReused):
         life.do(services.claim, actor, task=task.id)
 
 

@@ -15,8 +15,7 @@ from fangzhou.domains.cases.loading.hours import Hours
 from fangzhou.domains.catalog.values import ItemSnapshot
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform.access.values import Actor, Role
-from fangzhou.platform.command import door
-from fangzhou.platform.command.commands import Command
+from fangzhou.platform.command import Command, door
 
 NAMESPACE = uuid.UUID("0b6f1f0e-6f0c-5c55-9a0e-3f2f6a1f7d11")
 
