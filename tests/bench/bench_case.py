@@ -1,20 +1,26 @@
-"""What a case costs: statements and CPU of each command, of a whole life, and of each page.
+"""What a case costs: whole lives through the commands, beside the limit and a yardstick, and every page.
 
-Prints a table and, last, one JSON object. CPU is in milliseconds; `lives` whole lives of a case are run one after
-another through the commands of one process, with fsync on.
+In turn, on one database with fsync on, the same life is lived through the commands of this process (`commands`), as
+the same SQL statements sent through psycopg alone (`raw`), by a twin in ordinary ORM style (`naive`), and over HTTP
+with one server process (`rest`, `pages`). Prints tables and, last, one JSON object. CPU is in milliseconds.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import time
 from collections import defaultdict
-from collections.abc import Callable
-from statistics import mean
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from statistics import median
+from time import process_time
 from typing import Any
 
-from tests.bench.city import bench_city, server_cpu
+from tests.bench import lives, recorded, rounds, served, volume
+from tests.bench.city import bench_city
+
+PAST = 10_000  # cases before the measuring begins
 
 
 class Meter:
@@ -23,82 +29,60 @@ class Meter:
     def __init__(self) -> None:
         self.statements: dict[str, list[int]] = defaultdict(list)
         self.cpu: dict[str, list[float]] = defaultdict(list)
-        self.sent = 0
-
-    def note(
-        self, execute: Callable[..., Any], sql: str, params: Any, many: Any, context: Any
-    ) -> Any:
-        self.sent += 1
-        return execute(sql, params, many, context)
 
     def measure(self, name: str, deed: Callable[[], Any]) -> Any:
-        before, began = self.sent, time.process_time()
-        answer = deed()
-        self.cpu[name].append((time.process_time() - began) * 1000)
-        self.statements[name].append(self.sent - before)
+        with rounds.counting() as sent:
+            began = process_time()
+            answer = deed()
+            self.cpu[name].append((process_time() - began) * 1000)
+        self.statements[name].append(len(sent))
         return answer
 
     def rows(self) -> dict[str, dict[str, float]]:
         return {
             name: {
                 "statements": max(self.statements[name]),
-                "cpu_ms": round(mean(self.cpu[name]), 2),
+                "cpu_ms": round(median(self.cpu[name]), 2),
             }
             for name in self.cpu
         }
 
 
-def live(city: Any, meter: Meter) -> Any:
-    """One whole life of a case; returns its id."""
-    from fangzhou.domains.cases import services
-    from fangzhou.domains.cases.values import DeliveryWay, Verdict
+@dataclass(frozen=True)
+class Contender:
+    """Someone who lives lives: `make(n)` gives the deed that lives `n`; `cpu` reads the seconds of who does the work."""
 
-    yes = {"verdict": Verdict.GRANT, "text": "符合条件"}
-    me, clerk = city.me, city.clerk
+    make: Callable[[int], Callable[[], Any]]
+    cpu: Callable[[], float] = process_time
+    talks: Mapping[str, served.Talk] = field(default_factory=dict)
+    around: Callable[[], AbstractContextManager[Any]] = nullcontext
+
+
+@contextmanager
+def default_options() -> Iterator[None]:
+    """Django's own way to a database within the block: values are put into the text, nothing is prepared."""
+    from django.db import connection
+
+    options = connection.settings_dict["OPTIONS"]
+    ours = {name: options.pop(name) for name in ("server_side_binding", "prepare_threshold")}
+    connection.close()
+    try:
+        with connection.cursor():  # connecting is not measured
+            yield
+    finally:
+        connection.close()
+        options.update(ours)
+        connection.ensure_connection()
+
+
+def commands(city: Any, meter: Meter, many: int = 30) -> None:
+    """Statements and CPU of each command, the counting included."""
 
     def do(command: Any, actor: Any, **given: Any) -> Any:
         return meter.measure(command.name, lambda: city.do(command, actor, **given))
 
-    case = do(services.start, me, item=city.code).case
-    do(services.save, me, case=case, answers=city.filled)
-    for stored in city.stored:
-        do(services.attach, me, case=case, material=stored[0], file=stored[1])
-    do(services.submit, me, case=case)
-    do(services.accept, clerk, case=case)
-    do(services.review, city.reviewer, case=case, **yes)
-    do(services.check, city.checker, case=case, **yes)
-    do(services.decide, city.approver, case=case, **yes)
-    do(services.issue, city.officer, case=case)
-    do(services.deliver, clerk, case=case, way=DeliveryWay.WINDOW)
-    return case
-
-
-def prepared() -> Any:
-    """The city's people, the item, its answers and its files, read once."""
-    from types import SimpleNamespace
-
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    from fangzhou.platform import files
-    from tests.life.conftest import PDF, City
-
-    city = City()
-    code = city.item()
-    stored = [
-        (key, files.store(SimpleUploadedFile("a.pdf", PDF), kinds=("pdf",), limit=10**6))
-        for key in ("layout", "test_report")
-    ]
-    names = {
-        "clerk": "WJW01",
-        "reviewer": "WJW02",
-        "checker": "WJW03",
-        "approver": "WJW04",
-        "officer": "WJW05",
-    }
-    people = {part: city.staff(number) for part, number in names.items()}
-    return SimpleNamespace(
-        do=city.do, me=city.citizen, code=code, filled=city.answers(code), stored=stored, **people
-    )
+    for _ in range(many):
+        lives.live(city, do)
 
 
 def pages(case: Any, meter: Meter) -> None:
@@ -128,37 +112,129 @@ def pages(case: Any, meter: Meter) -> None:
                 meter.measure(name, lambda c=client, p=path: c.get(p))
 
 
+def seed(city: Any) -> None:
+    """A small city's past: statements that are prepared on empty tables keep plans that fit nothing else."""
+    from django.db import connection
+
+    from tests.life.conftest import City
+
+    volume.prepare(volume.templates(City()))
+    volume.fill(1, PAST)
+    for _ in range(50):
+        lives.live(city)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    connection.close()
+
+
+def contenders(city: Any) -> dict[str, Contender]:
+    """Those that live in this process; what can be made before is made before the measuring."""
+    from tests.bench.naive import lives as naive
+    from tests.bench.naive import models
+
+    models.build()
+    wanted = naive.item().pk
+    serials, link = recorded.serials(), recorded.connect()
+    limit = recorded.template(lambda do: lives.live(city, do), city.do)
+
+    def raw(many: int) -> Callable[[], Any]:
+        ready = limit.lives(many, serials)
+        return lambda: [recorded.send(link, life) for life in ready]
+
+    def twin(many: int) -> Callable[[], Any]:
+        return lambda: [naive.live(city, wanted) for _ in range(many)]
+
+    return {
+        "commands": Contender(lambda many: lambda: [lives.live(city) for _ in range(many)]),
+        "raw": Contender(raw),
+        "naive": Contender(twin, around=default_options),
+        "naive_prepared": Contender(twin),
+    }
+
+
+def over_http(city: Any, port: int, process: Any) -> dict[str, Contender]:
+    """Those that live in one server process, whose CPU is theirs."""
+    programs, browsers = served.programs(port), served.browsers(port)
+    cpu = served.cpu_of(process)
+
+    def rest(many: int) -> Callable[[], Any]:
+        return lambda: [served.rest_life(city, programs) for _ in range(many)]
+
+    def pages(many: int) -> Callable[[], Any]:
+        return lambda: [served.page_life(city, browsers) for _ in range(many)]
+
+    return {"rest": Contender(rest, cpu, programs), "pages": Contender(pages, cpu, browsers)}
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--lives", type=int, default=300)
-    lives = arguments.parse_args().lives
+    arguments.add_argument("--lives", type=int, default=30, help="in each round")
+    arguments.add_argument("--rounds", type=int, default=7)
+    given = arguments.parse_args()
     with bench_city():
-        from django.db import connection
-
+        city = lives.prepared()
+        seed(city)
+        with served.server() as (port, process):
+            running = contenders(city) | over_http(city, port, process)
+            took, sent = compete(running, given.lives, given.rounds)
         meter = Meter()
-        city = prepared()
-        case = live(city, Meter())  # caches and plans are warm
-        with connection.execute_wrapper(meter.note):
-            began, client, server = time.perf_counter(), time.process_time(), server_cpu()
-            for _ in range(lives):
-                case = live(city, meter)
-            seconds = time.perf_counter() - began
-            client_ms = (time.process_time() - client) * 1000 / lives
-            server_ms = (server_cpu() - server) * 1000 / lives
-            commands = sum(len(v) for v in meter.cpu.values()) / lives
-            pages(case, meter)
-        rows = meter.rows()
-    print(f"{'':34}{'statements':>11}{'client CPU ms':>15}")
-    for name, row in rows.items():
-        print(f"{name:34}{row['statements']:>11}{row['cpu_ms']:>15.2f}")
-    life = {
-        "commands": commands,
-        "client_cpu_ms": round(client_ms, 2),
-        "server_cpu_ms": round(server_ms, 2),
-        "lives_per_second": round(lives / seconds, 1),
+        commands(city, meter)
+        pages(lives.live(city), meter)
+    report(took, sent, meter)
+
+
+def compete(
+    running: dict[str, Contender], many: int, times: int
+) -> tuple[rounds.Rounds, dict[str, float]]:
+    """The rounds, and how many statements or requests a life of each takes."""
+    sent: dict[str, float] = {}
+    for name, one in running.items():
+        run = one.make(1)
+        with one.around(), rounds.counting() as found:
+            run()
+        sent[name] = sum(talk.sent for talk in one.talks.values()) if one.talks else len(found)
+        with one.around():
+            one.make(10)()  # caches and plans are warm
+    sent["raw"] = sent["commands"]
+    took = rounds.Rounds()
+    for _ in range(times):
+        for name, one in running.items():
+            run = one.make(many)
+            with one.around():
+                took.measure(name, many, run, one.cpu)
+    return took, sent
+
+
+def report(took: rounds.Rounds, sent: dict[str, float], meter: Meter) -> None:
+    life = {name: {"sent": sent[name], **took.row(name)} for name in took.costs}
+    ratios = {
+        "raw_cpu_to_commands": took.ratio("commands", "raw", rounds.cpu),
+        "raw_wall_to_commands": took.ratio("commands", "raw", rounds.wall),
+        "commands_cpu_to_naive": took.ratio("naive", "commands", rounds.cpu),
+        "commands_cpu_to_naive_prepared": took.ratio("naive_prepared", "commands", rounds.cpu),
     }
-    print(f"a life: {life}")
-    print(json.dumps({"lives": lives, "life": life, "rows": rows}, ensure_ascii=False))
+    step = {
+        name: {
+            "web_cpu_ms": round(life[name]["client_cpu_ms"] / sent[name], 2),
+            "database_cpu_ms": round(life[name]["server_cpu_ms"] / sent[name], 2),
+            "cpu_ms": round(life[name]["cpu_ms"] / sent[name], 2),
+        }
+        for name in ("rest", "pages")
+    }
+    rows = meter.rows()
+    table("a life", life)
+    table("one request", step)
+    table("a command, a page", rows)
+    print(f"ratios: {ratios}")
+    figures = {"life": life, "request": step, "ratios": ratios, "rows": rows}
+    print(json.dumps(figures, ensure_ascii=False))
+
+
+def table(title: str, rows: dict[str, dict[str, float]]) -> None:
+    columns = list(next(iter(rows.values())))
+    print(f"{title:26}" + "".join(f"{name:>16}" for name in columns))
+    for name, row in rows.items():
+        print(f"{name:26}" + "".join(f"{row[column]:>16}" for column in columns))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
-from fangzhou.platform.identity import handles
+from fangzhou.platform.identity import handles, models, queries
 from fangzhou.platform.identity.models import Account
 
 
@@ -32,7 +32,7 @@ class PasswordBackend(BaseBackend):
         return account if account.check_password(password) and account.is_active else None
 
     def get_user(self, user_id: UUID) -> Account | None:
-        return Account.objects.filter(pk=user_id, is_active=True).first()
+        return queries.account(models.ACCOUNT, {"account": user_id})
 
 
 def attempt_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str | None:

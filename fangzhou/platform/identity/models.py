@@ -118,3 +118,25 @@ class ApiToken(Row):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+
+
+# Asked with every request, so written by hand: an ORM statement costs more to build than PostgreSQL needs to run it.
+ACCOUNT_COLUMNS = tuple(field.attname for field in Account._meta.concrete_fields)
+_ACCOUNT = "SELECT " + ", ".join(f"a.{name}" for name in ACCOUNT_COLUMNS)
+ACCOUNT = f"""
+{_ACCOUNT} FROM identity_account a WHERE a.id = %(account)s AND a.is_active
+"""
+ACCOUNT_OF_TOKEN = f"""
+{_ACCOUNT} FROM identity_apitoken t JOIN identity_account a ON a.id = t.account_id
+ WHERE t.digest = %(digest)s AND t.revoked_at IS NULL AND t.expires_at > %(now)s AND a.is_active
+"""
+STANDING = """
+SELECT p.id, p.name, p.level, p.level_until,
+       (SELECT f.name FROM identity_legalperson f
+         WHERE f.id = %(firm)s AND f.is_active
+           AND (f.representative_id = p.id OR EXISTS (
+                SELECT FROM identity_authorization a
+                 WHERE a.legal_person_id = f.id AND a.handler_id = p.id AND a.revoked_at IS NULL
+                   AND a.valid_from <= %(today)s AND a.valid_until >= %(today)s)))
+  FROM identity_person p WHERE p.account_id = %(account)s
+"""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from axes.models import AccessAttempt
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from fangzhou.platform.identity.models import Authorization, LegalPerson, Person
+from fangzhou.platform.db import sealing
+from fangzhou.platform.identity import models
+from fangzhou.platform.identity.models import Account, Authorization, LegalPerson, Person
 from fangzhou.platform.identity.values import AssuranceLevel
 
 
@@ -35,18 +39,23 @@ class Firm:
 
 def standing(account: UUID, legal_person: UUID | None, today: date) -> Standing | None:
     """The person of an account, and whether he or she may act for `legal_person` today; one query."""
-    asked = _firms_of(OuterRef("pk"), today)
-    firm = (asked.filter(pk=legal_person) if legal_person else asked.none()).values("name")
-    row = (
-        Person.objects.filter(account=account)
-        .annotate(firm=Subquery(firm[:1]))
-        .values_list("id", "name", "level", "level_until", "firm")
-        .first()
-    )
+    asked = {"account": account, "firm": legal_person, "today": today}
+    with connection.cursor() as cursor:
+        cursor.execute(models.STANDING, asked)
+        row = cursor.fetchone()
     if row is None:
         return None
-    person, name, level, until, firm_name = row
-    return Standing(person, name, _level(level, until, today), firm_name or "")
+    person, sealed, level, until, firm = row
+    name = sealing.unseal_text(sealed, "identity_person.name")
+    return Standing(person, name, _level(level, until, today), firm or "")
+
+
+def account(sql: str, asked: dict[str, Any]) -> Account | None:
+    """The account that `models.ACCOUNT` or `models.ACCOUNT_OF_TOKEN` finds; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, asked)
+        row = cursor.fetchone()
+    return Account.from_db(connection.alias, models.ACCOUNT_COLUMNS, row) if row else None
 
 
 def firms(account: UUID, today: date) -> list[Firm]:
@@ -74,11 +83,8 @@ def last_attempt(name: str) -> datetime | None:
     return last
 
 
-def _firms_of(person: OuterRef | UUID, today: date) -> QuerySet[LegalPerson]:
-    handler = OuterRef(person) if isinstance(person, OuterRef) else person
-    authorized = _standing_authorizations(today).filter(
-        legal_person=OuterRef("pk"), handler=handler
-    )
+def _firms_of(person: UUID, today: date) -> QuerySet[LegalPerson]:
+    authorized = _standing_authorizations(today).filter(legal_person=OuterRef("pk"), handler=person)
     return LegalPerson.objects.filter(is_active=True).filter(
         Q(representative=person) | Exists(authorized)
     )

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from fangzhou.platform.identity import models, queries
 from fangzhou.platform.identity.models import Account, ApiToken
 
 LIFE = timedelta(days=365)
@@ -22,14 +23,7 @@ def issue(account: Account, now: datetime, life: timedelta = LIFE) -> str:
 
 def account_for(token: str, now: datetime) -> Account | None:
     """The active account of a token that is neither ended nor revoked; one query."""
-    found = (
-        ApiToken.objects.filter(
-            digest=_digest(token), revoked_at=None, expires_at__gt=now, account__is_active=True
-        )
-        .select_related("account")
-        .first()
-    )
-    return found.account if found else None
+    return queries.account(models.ACCOUNT_OF_TOKEN, {"digest": _digest(token), "now": now})
 
 
 def revoke(token: str, now: datetime) -> bool:

@@ -137,3 +137,15 @@ class Appointment(Row):
                 name="appointment_ends_after_it_begins",
             ),
         )
+
+
+# Asked with every request of staff, so written by hand (see `identity.models`).
+APPOINTMENTS = """
+SELECT s.id, s.number, s.name, a.role, a.department_id, d.code, d.name, d.division_id, a.window_id
+  FROM organization_staff s
+  LEFT JOIN organization_appointment a ON a.staff_id = s.id AND a.valid_from <= %(today)s
+                                      AND (a.valid_until IS NULL OR a.valid_until >= %(today)s)
+  LEFT JOIN organization_department d ON d.id = a.department_id
+ WHERE s.account_id = %(account)s
+ ORDER BY d.code, a.role
+"""

@@ -7,9 +7,10 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, FilteredRelation, Q
+from django.db.models import Count
 
-from fangzhou.platform.organization.models import Department, Hall, Staff, Window
+from fangzhou.platform.organization import models
+from fangzhou.platform.organization.models import Department, Hall, Window
 
 _BELOW = """
     WITH RECURSIVE below AS (
@@ -102,29 +103,14 @@ def windows(hall: str) -> list[WindowRow]:
 
 def appointments_of(account: UUID, today: date) -> StaffRow | None:
     """The staff member of an account with the appointments of `today`; one query. None: no staff account."""
-    valid = Q(appointments__valid_from__lte=today) & (
-        Q(appointments__valid_until=None) | Q(appointments__valid_until__gte=today)
-    )
-    rows = list(
-        Staff.objects.filter(account=account)
-        .annotate(valid=FilteredRelation("appointments", condition=valid))
-        .order_by("valid__department__code", "valid__role")
-        .values_list(
-            "id",
-            "number",
-            "name",
-            "valid__role",
-            "valid__department",
-            "valid__department__code",
-            "valid__department__name",
-            "valid__department__division",
-            "valid__window",
-        )
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(models.APPOINTMENTS, {"account": account, "today": today})
+        rows = cursor.fetchall()
     if not rows:
         return None
     held = tuple(AppointmentRow(*row[3:]) for row in rows if row[3] is not None)
-    return StaffRow(*rows[0][:3], held)
+    pk, number, name = rows[0][:3]
+    return StaffRow(pk, number, name, held)
 
 
 def halls() -> list[HallRow]:
