@@ -118,7 +118,7 @@ def seed(city: Any) -> None:
 
     from tests.life.conftest import City
 
-    volume.prepare(volume.templates(City()))
+    volume.prepare(volume.templates(City()), volume.MIX)
     volume.fill(1, PAST)
     for _ in range(50):
         lives.live(city)

@@ -7,6 +7,9 @@ The copies have no ledger history: only the templates and real lives do.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -22,8 +25,19 @@ MIX = {  # of a thousand cases
     "withdrawn": 20,
     "closed": 947,
 }
+EVEN = dict.fromkeys(MIX, 125)  # so that few cases fill every page
 DAYS = 3 * 365  # over which the closed ones are spread
+OPEN_DAYS = 20  # and the open ones
 FIRM_SHARE = 20  # every how many-th case is a firm's
+BIG = (
+    "cases_case",
+    "cases_casematerial",
+    "cases_opinion",
+    "inbox_task",
+    "ledger_entry",
+    "identity_person",
+)
+MANY = 100_000  # from here on making indexes anew is cheaper than keeping them
 DATES = ("date", "timestamp with time zone")
 
 PEOPLE = """
@@ -40,7 +54,7 @@ SELECT {values}
   JOIN bench_mix m ON n %% 1000 >= m.low AND n %% 1000 < m.high
   JOIN cases_case t ON t.id = m.template
   JOIN bench_item i ON i.place = n %% (SELECT count(*) FROM bench_item)
- CROSS JOIN LATERAL (SELECT CASE WHEN m.is_open THEN n %% 3 ELSE 4 + n * 7919 %% {days} END::int AS back) b
+ CROSS JOIN LATERAL (SELECT CASE WHEN m.is_open THEN n %% {open_days} ELSE 4 + n * 7919 %% {days} END::int AS back) b
 """
 TASKS = """
 INSERT INTO inbox_task ({columns})
@@ -49,7 +63,15 @@ SELECT {values}
   JOIN bench_mix m ON n %% 1000 >= m.low AND n %% 1000 < m.high AND m.is_open
   JOIN inbox_task t ON t.subject = m.template AND t.closed_at IS NULL
   JOIN bench_item i ON i.place = n %% (SELECT count(*) FROM bench_item)
- CROSS JOIN LATERAL (SELECT (n %% 3)::int AS back) b
+ CROSS JOIN LATERAL (SELECT (n %% {open_days})::int AS back) b
+"""
+PAPERS = """
+INSERT INTO {table} ({columns})
+SELECT {values}
+  FROM generate_series(%(first)s::bigint, %(last)s::bigint) n
+  JOIN bench_mix m ON n %% 1000 >= m.low AND n %% 1000 < m.high
+ CROSS JOIN LATERAL (SELECT * FROM {table} p WHERE p.case_id = m.template ORDER BY p.id LIMIT 1) t
+ CROSS JOIN LATERAL (SELECT CASE WHEN m.is_open THEN n %% {open_days} ELSE 4 + n * 7919 %% {days} END::int AS back) b
 """
 ITEMS = """
 CREATE TABLE IF NOT EXISTS bench_item AS
@@ -98,13 +120,14 @@ def templates(city: Any) -> dict[str, UUID]:
     }
 
 
-def prepare(made: dict[str, UUID]) -> None:
-    """Remember the templates and the items in tables of the bench's own."""
+def prepare(made: dict[str, UUID], mix: dict[str, int]) -> None:
+    """Remember the templates, the mix and the items in tables of the bench's own."""
     low = 0
     with connection.cursor() as cursor:
         cursor.execute(ITEMS)
         cursor.execute(MIXED)
-        for state, share in MIX.items():
+        cursor.execute("DELETE FROM bench_mix")
+        for state, share in mix.items():
             is_open = state not in {"withdrawn", "closed"}
             cursor.execute(
                 "INSERT INTO bench_mix VALUES (%s, %s, %s, %s)",
@@ -122,16 +145,35 @@ def fill(first: int, last: int) -> None:
     numbers = {"first": first, "last": last}
     people = {"first": first // 4, "last": last // 4}
     with connection.cursor() as cursor:
+        indexes = _without_indexes(cursor) if last - first > MANY else []
         cursor.execute("SET session_replication_role = replica")
         cursor.execute("SET synchronous_commit = off")
         cursor.execute(_statement(PEOPLE, "identity_person", _PERSON), people)
         cursor.execute(_statement(CASES, "cases_case", _CASE), numbers)
         cursor.execute(_statement(TASKS, "inbox_task", _TASK), numbers)
+        for table in ("cases_casematerial", "cases_opinion"):
+            own = {"id": _MD5.format(kind=table), "case_id": _OF_CASE}
+            cursor.execute(_statement(PAPERS, table, own), numbers)
+        for _name, statement in indexes:
+            cursor.execute(statement)
         cursor.execute("RESET session_replication_role")
         cursor.execute("RESET synchronous_commit")
-        for table in ("identity_person", "cases_case", "inbox_task"):
+        for table in BIG:
             cursor.execute(f"VACUUM (ANALYZE) {table}")
         cursor.execute("ANALYZE")
+
+
+def _without_indexes(cursor: Any) -> list[tuple[str, str]]:
+    """Drop what is only there for reading; name and statement of each, to be made again after the rows."""
+    cursor.execute(
+        "SELECT i.indexname, i.indexdef FROM pg_indexes i WHERE i.tablename = ANY(%s)"
+        " AND i.indexdef NOT LIKE 'CREATE UNIQUE%%'",
+        [list(BIG)],
+    )
+    found = list(cursor.fetchall())
+    for name, _statement in found:
+        cursor.execute(f'DROP INDEX "{name}"')
+    return found
 
 
 _MD5 = "substr(md5('{kind}' || n), 1, 32)::uuid"
@@ -156,11 +198,12 @@ _CASE = {
     "person_id": "substr(md5('person' || n / 4), 1, 32)::uuid",
     "firm_id": f"CASE WHEN n %% {FIRM_SHARE} = 0 THEN (SELECT min(id::text)::uuid FROM identity_legalperson) END",
 }
+_OF_CASE = _ID.format(kind="case").replace(
+    "t.created_at", "(SELECT c.created_at FROM cases_case c WHERE c.id = m.template)"
+)
 _TASK = {
     "id": _MD5.format(kind="task"),
-    "subject": _ID.format(kind="case").replace(
-        "t.created_at", "(SELECT c.created_at FROM cases_case c WHERE c.id = m.template)"
-    ),
+    "subject": _OF_CASE,
     "department_id": "i.department",
 }
 
@@ -177,10 +220,66 @@ def _statement(sql: str, table: str, own: dict[str, str]) -> str:
     moved = "b.back" in sql or "AS back" in sql
     values = [own.get(name) or _copied(name, kind, moved=moved) for name, kind in found]
     columns = ", ".join(name for name, _kind in found)
-    return sql.format(columns=columns, values=",\n       ".join(values), days=DAYS)
+    return sql.format(
+        table=table,
+        columns=columns,
+        values=",\n       ".join(values),
+        days=DAYS,
+        open_days=OPEN_DAYS,
+    )
 
 
 def _copied(name: str, kind: str, *, moved: bool) -> str:
     if not moved or kind not in DATES:
         return f"t.{name}"
     return f"t.{name} - b.back" if kind == "date" else f"t.{name} - b.back * interval '1 day'"
+
+
+def cursor() -> Any:
+    return connection.cursor()
+
+
+@contextmanager
+def database(name: str) -> Iterator[None]:
+    """Within the block Django's connection leads to this database; "" is the one that it led to before."""
+    settings = connection.settings_dict
+    before = settings["NAME"]
+    connection.close()
+    settings["NAME"] = name or before
+    try:
+        yield
+    finally:
+        connection.close()
+        settings["NAME"] = before
+
+
+def copy(name: str) -> str:
+    """A copy of the present database under another name, which is returned."""
+    source = connection.settings_dict["NAME"]
+    with database("postgres"), connection.cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+    return name
+
+
+def read_whole(deed: Callable[[], Any]) -> list[str]:
+    """The big tables that a statement of the deed reads from end to end, as PostgreSQL plans it now."""
+    sent: list[tuple[str, Any]] = []
+
+    def note(execute: Callable[..., Any], sql: str, params: Any, *rest: Any) -> Any:
+        sent.append((sql, params))
+        return execute(sql, params, *rest)
+
+    with connection.execute_wrapper(note):
+        deed()
+    found: set[str] = set()
+    with connection.cursor() as cursor:
+        for sql, params in sent:
+            if sql.lstrip().startswith(("SELECT", "WITH")):
+                cursor.execute(f"EXPLAIN {sql}", params)
+                found |= {
+                    table
+                    for (line,) in cursor.fetchall()
+                    for table in BIG
+                    if re.search(rf"Seq Scan on {table}\b", line)
+                }
+    return sorted(found)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from fangzhou.domains.cases.queries import pages
 from fangzhou.domains.cases.values import CaseState
+from fangzhou.domains.catalog import api as catalog
 from fangzhou.kernel.labels import Label
 from fangzhou.platform.access.values import Actor
 from fangzhou.platform.ui import keyset
@@ -34,9 +35,7 @@ def rows(actor: Actor, params: Params) -> RowsPage:
     """The cases within the actor's reach that the filters leave, as plain rows."""
     found = pages.visible(actor)
     if words := params.filters.get("q"):
-        found = found.filter(
-            Q(case_no__startswith=words.replace(" ", "")) | Q(item_name__contains=words)
-        )
+        found = found.filter(_matching(words))
     if state := params.filters.get("state"):
         found = found.filter(state=state)
     since, until = params.filters.get("received_on", (None, None))
@@ -53,6 +52,14 @@ def rows(actor: Actor, params: Params) -> RowsPage:
             "item": Label(row["item_name"], row["item_name_en"] or row["item_name"]),
         }
     return page
+
+
+def _matching(words: str) -> Q:
+    """The beginning of a case number, or a part of an item's name, which few items have."""
+    number = words.replace(" ", "")
+    if number.isdigit():
+        return Q(case_no__startswith=number)
+    return Q(item_version_id__in=catalog.versions_named(words))
 
 
 def address(row: dict[str, Any]) -> str:

@@ -33,3 +33,8 @@ def version(version_id: UUID) -> ItemSnapshot:
 def offered(on: date, *, audience: str = "", limit: int = 8) -> list[ItemSnapshot]:
     """Items that can be applied for online, the quickest first; `audience` is `person`, `firm` or empty."""
     return versions.offered(on, audience=audience, limit=limit)
+
+
+def versions_named(words: str) -> list[UUID]:
+    """The versions whose Chinese name contains the words, whatever became of them since; for lists of cases."""
+    return versions.named(words)

@@ -11,19 +11,22 @@ from fangzhou.platform.db.models import Row
 class Task(Row):
     """Something that a role of a department is to do about a subject; open until `closed_at`.
 
-    `due_on` is the last day in time; from `warn_at`, `yellow_at`, `red_at` on it is more and more urgent.
+    `due_on` is the last day in time; from `warn_at`, `yellow_at`, `red_at` on it is more and more urgent. Only open
+    tasks are in an index.
     """
 
     subject = models.UUIDField()
     kind = models.CharField(max_length=20)
-    department = models.ForeignKey("organization.Department", models.PROTECT, related_name="+")
+    department = models.ForeignKey(
+        "organization.Department", models.PROTECT, related_name="+", db_index=False
+    )
     role = models.CharField(max_length=20)
     due_on = models.DateField()
     warn_at = models.DateField(null=True)
     yellow_at = models.DateField(null=True)
     red_at = models.DateField(null=True)
     claimed_by = models.ForeignKey(
-        "organization.Staff", models.PROTECT, null=True, related_name="+"
+        "organization.Staff", models.PROTECT, null=True, related_name="+", db_index=False
     )
     claimed_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField()

@@ -41,6 +41,11 @@ def offered(on: date, *, audience: str, limit: int) -> list[ItemSnapshot]:
     return _snapshots(items.order_by("promised_days", "visits", "name")[:limit])
 
 
+def named(words: str) -> list[UUID]:
+    """The versions of any state whose name contains the words."""
+    return list(ItemVersion.objects.filter(name__contains=words).values_list("id", flat=True))
+
+
 def snapshot(version: UUID) -> ItemSnapshot:
     """A version that is or was public, by its id; raises `ItemVersion.DoesNotExist`."""
     public = ItemVersion.objects.filter(state__in=(*IN_FORCE, VersionState.CANCELLED), id=version)
