@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from fangzhou.kernel.labels import Label
+from fangzhou.kernel.mandates import Mandate
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform.access.values import Actor, Role
 from fangzhou.platform.identity import queries as people
@@ -74,4 +75,9 @@ def _staff(account: Account, department: UUID | None, today: date) -> Actor:
         department_name=first.department_name if first else "",
         division=first.division if first else "",
         window=next((row.window for row in held if row.window), None),
+        limits=tuple(
+            (KNOWN_ROLES[row.role], Mandate(frozenset(row.items), row.basis, row.until))
+            for row in held
+            if row.role in KNOWN_ROLES and row.items
+        ),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from fangzhou.kernel.labels import Labeled
+from fangzhou.kernel.mandates import Mandate
 
 
 class Role(Labeled):
@@ -19,6 +20,7 @@ class Role(Labeled):
     CHECKER = "checker", "审核人", "Checker"
     APPROVER = "approver", "批准人", "Approver"
     LICENSE_OFFICER = "license_officer", "制证员", "License officer"
+    HEAD = "head", "机关负责人", "Head of the authority"
     CATALOG_EDITOR = "catalog_editor", "事项编辑", "Catalog editor"
     CATALOG_REVIEWER = "catalog_reviewer", "事项审核", "Catalog reviewer"
     SUPERVISOR = "supervisor", "监察员", "Supervisor"
@@ -43,7 +45,8 @@ class Actor:
 
     `person` is the natural person behind a citizen's account, `level` his or her real-name level (`L3`);
     `legal_person` the firm that he or she acts for at this moment. Staff act for `department` at `window`;
-    `roles` come from their appointments of today. `division` is the department's 12-digit code.
+    `roles` come from their appointments of today; `limits` are those of them that hold for some items only.
+    `division` is the department's 12-digit code.
     """
 
     account: UUID
@@ -60,6 +63,7 @@ class Actor:
     department_name: str = ""
     staff_number: str = ""
     level: str = ""
+    limits: tuple[tuple[Role, Mandate], ...] = ()
 
     @property
     def is_staff(self) -> bool:
@@ -71,6 +75,15 @@ class Actor:
 
     def has(self, *roles: Role) -> bool:
         return any(role in self.roles for role in roles)
+
+    def mandate(self, role: Role) -> Mandate | None:
+        """The mandate that narrows `role` to some items; None when the role holds for every item."""
+        return next((mandate for limited, mandate in self.limits if limited == role), None)
+
+    def may_on(self, role: Role, item_code: str) -> bool:
+        """Does the actor hold `role`, and does it reach the item of this implementation code?"""
+        mandate = self.mandate(role)
+        return self.has(role) and (mandate is None or mandate.covers(item_code))
 
 
 ANONYMOUS = Actor(account=UUID(int=0), roles=frozenset({Role.PUBLIC}), name="公众")

@@ -115,8 +115,10 @@ class Staff(Row):
 class Appointment(Row):
     """A staff member may act for a department in a role, on the days from `valid_from` to `valid_until`.
 
-    The same role for the same department cannot be held twice on one day: an exclusion constraint (see the
-    migration) holds that.
+    `items` narrows the role to some items by their implementation codes; empty means every item of the
+    department. `basis` is the number of the document by which `given_by` gave it; `ended_at` the moment from which
+    an appointment that was taken back at once holds no more. The same role for the same department cannot be held
+    twice on one day: an exclusion constraint (see the migrations) holds that.
     """
 
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="appointments")
@@ -125,6 +127,12 @@ class Appointment(Row):
     window = models.ForeignKey(Window, models.PROTECT, null=True, related_name="appointments")
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
+    items = models.JSONField(default=list)
+    basis = models.CharField(max_length=80, default="", blank=True)
+    given_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    given_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    end_reason = models.CharField(max_length=200, default="", blank=True)
 
     class Meta:
         constraints = (
@@ -141,10 +149,12 @@ class Appointment(Row):
 
 # Asked with every request of staff, so written by hand (see `identity.models`).
 APPOINTMENTS = """
-SELECT s.id, s.number, s.name, a.role, a.department_id, d.code, d.name, d.division_id, a.window_id
+SELECT s.id, s.number, s.name, a.role, a.department_id, d.code, d.name, d.division_id, a.window_id,
+       ARRAY(SELECT jsonb_array_elements_text(a.items)), a.basis, a.valid_until
   FROM organization_staff s
   LEFT JOIN organization_appointment a ON a.staff_id = s.id AND a.valid_from <= %(today)s
                                       AND (a.valid_until IS NULL OR a.valid_until >= %(today)s)
+                                      AND a.ended_at IS NULL
   LEFT JOIN organization_department d ON d.id = a.department_id
  WHERE s.account_id = %(account)s
  ORDER BY d.code, a.role

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -45,7 +46,7 @@ class HallRow:
 
 @dataclass(frozen=True, slots=True)
 class AppointmentRow:
-    """One role of a staff member for one department, today."""
+    """One role of a staff member for one department, today: for `items` only, or for every item when empty."""
 
     role: str
     department: UUID
@@ -53,6 +54,9 @@ class AppointmentRow:
     department_name: str
     division: str
     window: UUID | None
+    items: Sequence[str]
+    basis: str
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,10 @@ def windows(hall: str) -> list[WindowRow]:
 
 
 def appointments_of(account: UUID, today: date) -> StaffRow | None:
-    """The staff member of an account with the appointments of `today`; one query. None: no staff account."""
+    """The staff member of an account with the appointments of `today`; one query. None: no staff account.
+
+    The last day of an appointment still counts (cases:C5); one that was ended at once counts no more.
+    """
     with connection.cursor() as cursor:
         cursor.execute(models.APPOINTMENTS, {"account": account, "today": today})
         rows = cursor.fetchall()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fangzhou.domains.cases import events, queries
 from fangzhou.domains.cases.models import statements
-from fangzhou.domains.cases.rules import decision
+from fangzhou.domains.cases.rules import decision, mandate
 from fangzhou.domains.cases.rules.facts import Facts
 from fangzhou.domains.cases.services import opinions, tasks
 from fangzhou.domains.cases.values import CaseState, DeliveryWay, Stage, Step, TaskKind, Verdict
@@ -22,6 +22,7 @@ from fangzhou.platform.db import clock
 def review(*, actor: Actor, now: datetime, case: UUID, verdict: Verdict, text: str) -> Step:
     """The reviewer's opinion; the case goes to the checker (cases:CT9)."""
     facts = queries.lock(actor, case)
+    mandate.within(actor.mandate(Role.REVIEWER), facts.item_code)
     state = decision.review(facts, _staff(actor), verdict, text)
     opinion = opinions.new(actor, Stage.REVIEW, verdict, text)
     statements.write(statements.REVIEW, opinion.row(case, now) | {"state": state.value})
@@ -33,6 +34,7 @@ def review(*, actor: Actor, now: datetime, case: UUID, verdict: Verdict, text: s
 def check(*, actor: Actor, now: datetime, case: UUID, verdict: Verdict, text: str) -> Step:
     """The checker recommends a decision, or sends the case back to the reviewer (cases:CT11, cases:CT30)."""
     facts = queries.lock(actor, case)
+    mandate.within(actor.mandate(Role.CHECKER), facts.item_code)
     state = decision.check(facts, _staff(actor), verdict, text)
     opinion = opinions.new(actor, Stage.CHECK, verdict, text)
     back = verdict is Verdict.BACK
@@ -47,6 +49,7 @@ def check(*, actor: Actor, now: datetime, case: UUID, verdict: Verdict, text: st
 def decide(*, actor: Actor, now: datetime, case: UUID, verdict: Verdict, text: str) -> Step:
     """The approver grants, refuses or sends back (cases:CT12, cases:CT13, cases:CT14)."""
     facts = queries.lock(actor, case)
+    mandate.within(actor.mandate(Role.APPROVER), facts.item_code)
     decided = decision.decision(facts, _staff(actor), verdict, text, clock.today(now))
     opinion = opinions.new(actor, Stage.DECISION, verdict, text)
     if isinstance(decided, CaseState):
@@ -62,6 +65,7 @@ def decide_on_the_spot(
 ) -> Step:
     """One authorized person at the window decides an accepted immediate case (cases:CT15, cases:C20)."""
     facts = queries.lock(actor, case)
+    mandate.within(actor.mandate(Role.ACCEPTOR), facts.item_code)
     decided = decision.on_the_spot(facts, verdict, text, clock.today(now))
     opinion = opinions.new(actor, Stage.DECISION, verdict, text)
     return _decided(facts, decided, opinion, now, Role.ACCEPTOR)
@@ -71,6 +75,7 @@ def decide_on_the_spot(
 def issue(*, actor: Actor, now: datetime, case: UUID) -> Step:
     """The certificate is made and numbered (cases:CT17, cases:CT19, cases:CD3)."""
     facts = queries.lock(actor, case)
+    mandate.within(actor.mandate(Role.LICENSE_OFFICER), facts.item_code)
     state = decision.issue(facts)
     year = str(clock.today(now).year)
     agency = catalog.version(facts.item_version).agency_short
@@ -88,6 +93,7 @@ def issue(*, actor: Actor, now: datetime, case: UUID) -> Step:
 def deliver(*, actor: Actor, now: datetime, case: UUID, way: DeliveryWay) -> Step:
     """The result reached its holder: the case is closed (cases:CT21)."""
     facts = queries.lock(actor, case)
+    mandate.within(actor.mandate(Role.WINDOW_CLERK), facts.item_code)
     state, result = decision.delivery(facts)
     today = clock.today(now)
     statements.write(

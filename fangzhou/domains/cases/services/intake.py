@@ -10,7 +10,7 @@ from uuid import UUID
 from fangzhou.domains.cases import events, queries
 from fangzhou.domains.cases.models import statements
 from fangzhou.domains.cases.queries.facts import DEFECTS
-from fangzhou.domains.cases.rules import form, intake
+from fangzhou.domains.cases.rules import form, intake, mandate
 from fangzhou.domains.cases.rules.facts import Facts, digest
 from fangzhou.domains.cases.services import opinions, tasks
 from fangzhou.domains.cases.values import (
@@ -35,6 +35,7 @@ def request_correction(
 ) -> Step:
     """One notice of everything that is missing or wrong (cases:CT3, cases:C10, cases:C11)."""
     facts = queries.lock(actor, case)
+    mandate.within(actor.mandate(Role.ACCEPTOR), facts.item_code)
     form.known_targets(catalog.version(facts.item_version).guide, defects)
     state, due_on = intake.correction(facts, defects, workdays.calendar(), clock.today(now))
     plain = [{"target": d.target, "reason": d.reason} for d in defects]
@@ -68,6 +69,7 @@ def request_correction(
 def accept(*, actor: Actor, now: datetime, case: UUID) -> Acceptance:
     """Accept the case; its legal clock begins (cases:CT5, cases:C3, cases:C13, cases:C23)."""
     facts = queries.lock(actor, case)
+    mandate.within(actor.mandate(Role.ACCEPTOR), facts.item_code)
     decided = intake.acceptance(facts, limits_of(facts), workdays.calendar(), clock.today(now))
     return _write_acceptance(facts, decided, now, actor.staff)
 
@@ -86,6 +88,7 @@ def deem_accepted(*, actor: Actor, now: datetime, case: UUID) -> Acceptance:
 def refuse_intake(*, actor: Actor, now: datetime, case: UUID, reason: str) -> Step:
     """Not accepted, with the reason and the right authority (cases:CT7)."""
     facts = queries.lock(actor, case)
+    mandate.within(actor.mandate(Role.ACCEPTOR), facts.item_code)
     state = intake.refusal_of_intake(facts, reason, workdays.calendar(), clock.today(now))
     opinion = opinions.new(actor, Stage.INTAKE, Verdict.DENY, reason)
     statements.write(
