@@ -113,6 +113,7 @@ def test_an_interrupted_replay_is_completed(whole: None) -> None:
     assert full["cases"] == 12
 
 
+CORRECTED = {Node.INTAKE: deeds.request_correction, Node.CORRECTION: deeds.hand_in}
 LEADS = {
     Node.CORRECTION: deeds.request_correction,
     Node.CHECK: deeds.agree,
@@ -185,3 +186,22 @@ def test_the_sweep_finds_what_is_unlawful(told: dict[str, Any]) -> None:
 def _backwards(history: list[ledger.EntryView]) -> list[ledger.EntryView]:
     late = dataclasses.replace(history[0].record, at=history[-1].at + timedelta(days=1))
     return [dataclasses.replace(history[0], record=late), *history[1:]]
+
+
+@pytest.mark.rule("cases:C10")
+def test_every_item_can_be_corrected_where_it_can_be(
+    whole: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One life of each item that asks for no paper: its correction is an answer in free words."""
+    rows = fates.FATES
+    rigged = {at: _rigged(rows[at], deed) for at, deed in CORRECTED.items()}
+    monkeypatch.setattr(fates, "FATES", {**rows, **rigged})
+    living = born(0, 77)
+    without = [item for item in living.cast.items if not item.guide.asked_materials]
+    assert without
+    for index, item in enumerate(without):
+        one = dataclasses.replace(born(index, 77), item=item)
+        one.applicant = one.cast.applicant(one.draw, item)
+        [outcome] = outcomes.of(playing.play([one], None, lambda: None))
+        assert outcome.problems == ()
+        assert ("cases.hand_in", 1) in outcome.commands or deeds.correctable(one) == ("", "")

@@ -11,12 +11,14 @@ from typing import Any
 from fangzhou.domains.cases import services
 from fangzhou.domains.cases.loading.life import Life
 from fangzhou.domains.cases.values import Defect, DeliveryWay, Filing, Verdict
+from fangzhou.domains.catalog.values import FieldKind
 from fangzhou.kernel import clock as limits
 from fangzhou.platform import inbox
 from fangzhou.platform.access.values import SYSTEM, Actor, Role
 from fangzhou.platform.command import Command, KeyReused
 from fangzhou.platform.db import clock
 
+FREE = frozenset({FieldKind.TEXT, FieldKind.TEXTAREA})
 TEXT = {Verdict.GRANT: "符合条件", Verdict.DENY: "不符合法定条件", Verdict.BACK: "请补充说明"}
 
 
@@ -79,22 +81,27 @@ def refuse_intake(life: Life) -> Node:
 
 
 def request_correction(life: Life) -> Node:
-    asked = life.item.guide.asked_materials
-    target = f"material:{asked[0].key}" if asked else f"field:{life.item.guide.fields[0].key}"
-    defects = (Defect(target, "看不清，请重新提供"),)
+    kind, key = correctable(life)
+    defects = (Defect(f"{kind}:{key}", "看不清，请重新提供"),)
     life.do(services.request_correction, life.member(Role.ACCEPTOR), defects=defects)
     life.correction_due = limits.correction_deadline(life.hours.calendar, clock.today(life.now))
     life.marks.add("corrected")
     return Node.CORRECTION
 
 
+def correctable(life: Life) -> tuple[str, str]:
+    """What the notice is about: the first paper, or the first answer in free words; empty when there is neither."""
+    guide = life.item.guide
+    papers = [("material", material.key) for material in guide.asked_materials]
+    words = [("field", field.key) for field in guide.fields if field.kind in FREE]
+    return (*papers, *words, ("", ""))[0]
+
+
 def hand_in(life: Life) -> Node:
-    asked = life.item.guide.asked_materials
-    answers: dict[str, str] = {}
-    if asked:
-        attach(life, asked[0].key)
-    else:
-        answers = {life.item.guide.fields[0].key: "示例（已更正）"}
+    kind, key = correctable(life)
+    if kind == "material":
+        attach(life, key)
+    answers = {key: "示例（已更正）"} if kind == "field" else {}
     _received(life, services.hand_in, answers=answers)
     return Node.INTAKE
 

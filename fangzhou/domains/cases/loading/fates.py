@@ -79,6 +79,11 @@ def new(life: Life) -> bool:
     return "corrected" not in life.marks
 
 
+def can_be_corrected(life: Life) -> bool:
+    """Once, and only what can be handed in anew (cases:C11)."""
+    return new(life) and deeds.correctable(life) != ("", "")
+
+
 def first_round(life: Life) -> bool:
     return "sent back" not in life.marks
 
@@ -98,7 +103,7 @@ FATES: dict[Node, tuple[Fate, ...]] = {
     ),
     Node.INTAKE: (
         Fate(80, before_intake_due, deeds.accept),
-        Fate(12, before_intake_due, deeds.request_correction, new),
+        Fate(12, before_intake_due, deeds.request_correction, can_be_corrected),
         Fate(3, before_intake_due, deeds.refuse_intake),
         Fate(2, after_intake_due, deeds.deem_accepted),
         Fate(1, too_late, deeds.accept),
