@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from fangzhou.domains.cases.values import CaseState, ClosingResult, DeliveryWay, Stage, Verdict
+from fangzhou.domains.cases.values import (
+    AnnulmentGround,
+    CaseState,
+    ClosingResult,
+    DeliveryWay,
+    ProcedureKind,
+    Stage,
+    TerminationGround,
+    Verdict,
+)
+from fangzhou.domains.catalog.values import SpecialKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +169,119 @@ class DueDatesRecounted:
     due_promised_before: date | None
     due_statutory: date | None
     provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDiscarded:
+    """The applicant deleted a draft: its rows are gone, this entry and its digests stay."""
+
+    subject: UUID
+    item_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreReviewOpened:
+    subject: UUID
+    case_no: str
+    intake_due: date | None
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLapsed:
+    """The period for corrections passed without a full answer: returned."""
+
+    subject: UUID
+    case_no: str
+    due_on: date
+    closing_result: ClosingResult
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureAsked:
+    subject: UUID
+    case_no: str
+    procedure: UUID
+    kind: ProcedureKind
+    special_kind: SpecialKind | None
+    days: int
+    part: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureAnswered:
+    """Agreed to or not. When it was, the dates are the new ones; `expected_on` is the announced end of a pause."""
+
+    subject: UUID
+    case_no: str
+    procedure: UUID
+    kind: ProcedureKind
+    special_kind: SpecialKind | None
+    agreed: bool
+    days: int
+    expected_on: date | None
+    due_promised: date | None
+    due_promised_before: date | None
+    due_statutory: date | None
+    part: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureEnded:
+    """The clock runs again."""
+
+    subject: UUID
+    case_no: str
+    procedure: UUID
+    special_kind: SpecialKind | None
+    started_on: date
+    ended_on: date
+    due_promised: date | None
+    due_statutory: date | None
+    part: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTerminated:
+    subject: UUID
+    case_no: str
+    from_state: CaseState
+    ground: TerminationGround
+    closing_result: ClosingResult
+    part: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSentUp:
+    """First reviewed here, to be decided by the authority above."""
+
+    subject: UUID
+    case_no: str
+    closing_result: ClosingResult
+    on_time: bool
+    part: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrantAnnulled:
+    subject: UUID
+    case_no: str
+    document_no: str
+    ground: AnnulmentGround
+    part: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseVoided:
+    subject: UUID
+    case_no: str
+    closing_result: ClosingResult
+    part: str
+    digest: str

@@ -77,6 +77,8 @@ class Stage(Labeled):
     REVIEW = "review", "承办", "Review"
     CHECK = "check", "审核", "Check"
     DECISION = "decision", "批准", "Decision"
+    PROCEDURE = "procedure", "程序", "Procedure"
+    CLOSING = "closing", "终结", "Closing"
 
 
 class Verdict(Labeled):
@@ -104,6 +106,42 @@ class TaskKind(Labeled):
     DECISION = "decision", "审定", "Decide"
     LICENSE = "license", "制证", "Prepare certificate"
     DELIVERY = "delivery", "送达", "Deliver"
+    CONSENT = "consent", "同意特别程序", "Agree to a special procedure"
+    EXTENSION = "extension", "批准延期", "Approve an extension"
+    RESUME = "resume", "结束特别程序", "End the special procedure"
+
+
+class ProcedureKind(Labeled):
+    """What departs from the ordinary clock: asked by one officer, agreed to by another (cases:CT10, cases:CT16)."""
+
+    SPECIAL = "special", "特别程序", "Special procedure"
+    EXTEND_LAW = "extend_law", "延长法定期限", "Extension of the legal limit"
+    EXTEND_PROMISE = "extend_promise", "延长承诺期限", "Extension of the promised limit"
+
+
+class TerminationGround(Labeled):
+    """Why an authority ends a case without deciding it (cases:C30)."""
+
+    APPLICANT_GONE = "applicant_gone", "申请人死亡或丧失行为能力", "The applicant died or lost capacity"
+    FIRM_ENDED = "firm_ended", "申请单位依法终止", "The applying organization ended"
+    OBJECT_LOST = "object_lost", "申请事项的标的已不存在", "The object of the application is lost"
+    INSPECTION_REFUSED = (
+        "inspection_refused",
+        "申请人两次拒绝依法进行的核查",
+        "The applicant refused a lawful inspection twice",
+    )
+    FEE_UNPAID = "fee_unpaid", "逾期未缴应缴的费用", "A fee due before the grant stayed unpaid"
+
+
+class AnnulmentGround(Labeled):
+    """Why a grant is annulled (APL art. 69, cases:CT25)."""
+
+    ABUSE = "abuse", "滥用职权、玩忽职守作出", "Granted by abuse or neglect of duty"
+    NO_POWER = "no_power", "超越法定职权作出", "Granted beyond the legal power"
+    PROCEDURE = "procedure", "违反法定程序作出", "Granted against the legal procedure"
+    UNQUALIFIED = "unqualified", "申请人不具备资格或条件", "The applicant did not qualify"
+    FRAUD = "fraud", "以欺骗、贿赂等不正当手段取得", "Obtained by deceit or bribery"
+    OTHER = "other", "依法可以撤销的其他情形", "Another ground in law"
 
 
 @dataclass(frozen=True, slots=True)

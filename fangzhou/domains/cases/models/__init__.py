@@ -1,6 +1,15 @@
-"""The tables of cases (`tables`) and the named SQL of the hot verbs (`statements`)."""
+"""The tables of cases (`tables`, `procedures`) and the named SQL of the verbs (`statements`, `special`)."""
 
-from fangzhou.domains.cases.models import statements
+from fangzhou.domains.cases.models import special, statements
+from fangzhou.domains.cases.models.procedures import CaseProcedure
 from fangzhou.domains.cases.models.tables import Case, CaseMaterial, CorrectionNotice, Opinion
 
-__all__ = ["Case", "CaseMaterial", "CorrectionNotice", "Opinion", "statements"]
+__all__ = [
+    "Case",
+    "CaseMaterial",
+    "CaseProcedure",
+    "CorrectionNotice",
+    "Opinion",
+    "special",
+    "statements",
+]

@@ -19,13 +19,18 @@ SELECT c.id, c.case_no, c.state, c.immediate, c.revision, c.item_version_id, c.i
        c.region, c.person_id, c.firm_id, c.answers, c.salt, c.received_on, c.intake_due, c.accepted_on,
        c.deemed, c.provisional,
        c.due_promised, c.due_statutory, c.warn_at, c.yellow_at, c.red_at, c.acceptor_id, c.reviewer_id,
-       c.checker_id, c.granted,
+       c.checker_id, c.granted, c.decided_on, c.document_no, c.closing_result, c.special,
        (SELECT s.revision FROM cases_case s WHERE s.id = c.id) AS seen,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('material', m.material, 'sha256', m.blob_id,
                'round', m.round) ORDER BY m.id), '[]')
           FROM cases_casematerial m WHERE m.case_id = c.id AND m.removed_at IS NULL) AS materials,
        (SELECT jsonb_build_object('due_on', n.due_on, 'defects', n.defects, 'answered', n.answered_at IS NOT NULL)
-          FROM cases_correctionnotice n WHERE n.case_id = c.id) AS notice"""
+          FROM cases_correctionnotice n WHERE n.case_id = c.id) AS notice,
+       CASE WHEN c.special THEN jsonb_build_object(
+         'procedures', (SELECT jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind, 'special_kind', p.special_kind,
+                'days', p.days, 'basis', p.basis, 'agreed', p.agreed, 'asked_by', p.asked_by_id, 'started_on', p.started_on,
+                'answered_on', (p.answered_at AT TIME ZONE 'Asia/Shanghai')::date, 'expected_on', p.expected_on,
+                'ended_on', p.ended_on) ORDER BY p.id) FROM cases_caseprocedure p WHERE p.case_id = c.id)) END AS rare"""
 _FROM = """
   FROM cases_case c {join}
  WHERE c.id = %(case)s
@@ -70,12 +75,12 @@ UPDATE cases_case SET intake_due = %(intake_due)s, due_promised = %(due_promised
        revision = revision + 1
  WHERE id = %(case)s
 """
-_OPINION = """
+OPINION = """
 WITH opinion AS (INSERT INTO cases_opinion (id, case_id, stage, verdict, staff_id, text, salt, given_at)
                  VALUES (%(id)s, %(case)s, %(stage)s, %(verdict)s, %(staff)s, %(text)s, %(salt)s, %(now)s))
 """
 REFUSE_INTAKE = (
-    _OPINION
+    OPINION
     + """
 UPDATE cases_case SET state = %(state)s, acceptor_id = %(staff)s, closed_at = %(now)s, closing_result = %(result)s,
        revision = revision + 1
@@ -83,30 +88,30 @@ UPDATE cases_case SET state = %(state)s, acceptor_id = %(staff)s, closed_at = %(
 """
 )
 REVIEW = (
-    _OPINION
+    OPINION
     + """
 UPDATE cases_case SET state = %(state)s, reviewer_id = %(staff)s, checker_id = NULL, revision = revision + 1
  WHERE id = %(case)s
 """
 )
 CHECK = (
-    _OPINION
+    OPINION
     + """
 UPDATE cases_case SET state = %(state)s, checker_id = %(staff)s, revision = revision + 1 WHERE id = %(case)s
 """
 )
 SEND_BACK = (
-    _OPINION
+    OPINION
     + """
 UPDATE cases_case SET state = %(state)s, reviewer_id = NULL, checker_id = NULL, revision = revision + 1
  WHERE id = %(case)s
 """
 )
 DECIDE = (
-    _OPINION
+    OPINION
     + """
 UPDATE cases_case SET state = %(state)s, approver_id = %(staff)s, granted = %(granted)s, decided_at = %(now)s,
-       decided_on = %(decided_on)s, revision = revision + 1
+       decided_on = %(decided_on)s, deliver_by = %(deliver_by)s, revision = revision + 1
  WHERE id = %(case)s
 """
 )
@@ -119,7 +124,8 @@ UPDATE cases_case SET state = %(state)s, delivered_on = %(today)s, closed_at = %
  WHERE id = %(case)s
 """
 WITHDRAW = """
-UPDATE cases_case SET state = %(state)s, closed_at = %(now)s, revision = revision + 1 WHERE id = %(case)s
+UPDATE cases_case SET state = %(state)s, closed_at = %(now)s, closing_result = %(result)s, revision = revision + 1
+ WHERE id = %(case)s
 """
 
 

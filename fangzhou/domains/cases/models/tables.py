@@ -55,6 +55,7 @@ class Case(Row):
     due_promised = models.DateField(null=True)
     due_statutory = models.DateField(null=True)
     provisional = models.BooleanField(default=False)
+    special = models.BooleanField(default=False)  # has rows in the tables of `procedures`
     warn_at = models.DateField(null=True)
     yellow_at = models.DateField(null=True)
     red_at = models.DateField(null=True)
@@ -62,6 +63,7 @@ class Case(Row):
     decided_on = models.DateField(null=True)
     granted = models.BooleanField(null=True)
     document_no = models.CharField(max_length=60, default="")
+    deliver_by = models.DateField(null=True)
     delivered_on = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
     closing_result = models.CharField(max_length=1, default="")

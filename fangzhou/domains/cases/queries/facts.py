@@ -8,8 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from fangzhou.domains.cases.models import statements
-from fangzhou.domains.cases.rules.facts import Facts, HandedIn, Notice
-from fangzhou.domains.cases.values import CaseState, Defect
+from fangzhou.domains.cases.rules.facts import Facts, HandedIn, Notice, Procedure
+from fangzhou.domains.cases.values import CaseState, Defect, ProcedureKind
+from fangzhou.domains.catalog.values import SpecialKind
 from fangzhou.platform.access.table import Denied
 from fangzhou.platform.access.values import Actor, Role
 from fangzhou.platform.db import sealing
@@ -36,7 +37,7 @@ def lock_and_number(actor: Actor, case: UUID, *, series: str, period: str) -> tu
 def _read(sql: str, actor: Actor, case: UUID, more: dict[str, Any]) -> dict[str, Any]:
     reach = {
         "case": case,
-        "system": actor.has(Role.SYSTEM),
+        "system": actor.has(Role.SYSTEM, Role.SUPERVISOR),
         "department": actor.department,
         "person": actor.person,
         "firm": actor.legal_person,
@@ -51,6 +52,7 @@ def _read(sql: str, actor: Actor, case: UUID, more: dict[str, Any]) -> dict[str,
 
 
 def _facts(row: dict[str, Any]) -> Facts:
+    rare = _json(row["rare"]) or {}
     return Facts(
         case=row["id"],
         case_no=row["case_no"] or "",
@@ -81,6 +83,10 @@ def _facts(row: dict[str, Any]) -> Facts:
         reviewer=row["reviewer_id"],
         checker=row["checker_id"],
         granted=row["granted"],
+        decided_on=row["decided_on"],
+        document_no=row["document_no"],
+        closing_result=row["closing_result"],
+        procedures=tuple(procedure(raw) for raw in rare.get("procedures") or ()),
     )
 
 
@@ -93,6 +99,25 @@ def _notice(raw: Any) -> Notice | None:
         due_on=date.fromisoformat(notice["due_on"]),
         defects=tuple(Defect(**defect) for defect in defects),
         answered=notice["answered"],
+    )
+
+
+def procedure(raw: dict[str, Any]) -> Procedure:
+    """A procedure from its columns; dates may be ISO text."""
+    dates = {
+        name: date.fromisoformat(value) if isinstance(value, str) else value
+        for name in ("answered_on", "started_on", "expected_on", "ended_on")
+        for value in (raw[name],)
+    }
+    return Procedure(
+        id=UUID(str(raw["id"])),
+        kind=ProcedureKind(raw["kind"]),
+        special_kind=SpecialKind(raw["special_kind"]) if raw["special_kind"] else None,
+        days=raw["days"],
+        basis=raw["basis"],
+        asked_by=UUID(str(raw["asked_by"])),
+        agreed=raw["agreed"],
+        **dates,
     )
 
 

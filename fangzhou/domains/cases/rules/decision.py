@@ -11,8 +11,10 @@ from fangzhou.domains.cases.rules.lifecycle import LIFECYCLE
 from fangzhou.domains.cases.values import CaseState, ClosingResult, Verdict
 from fangzhou.kernel.labels import Label
 from fangzhou.kernel.refusal import Refusal
+from fangzhou.kernel.workcalendar import WorkCalendar
 
 OPINION_LIMIT = 2000  # characters
+DELIVERY_DAYS = 10  # working days from the decision to its service (cases:C25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,13 @@ class Decided:
     granted: bool
     decided_on: date
     on_time: bool
+    deliver_by: date
 
 
 def review(facts: Facts, staff: UUID, verdict: Verdict, text: str) -> CaseState:
     """The reviewer's opinion; an accepted case goes under review with it (cases:CT9)."""
-    _opinion(text)
-    _not_both(facts.immediate, staff, (facts.checker,))
+    opinion_given(text)
+    separate(facts, staff, (facts.checker,))
     if verdict is Verdict.BACK:
         raise Refusal(
             "cases.review.verdict",
@@ -53,34 +56,35 @@ def review(facts: Facts, staff: UUID, verdict: Verdict, text: str) -> CaseState:
 def check(facts: Facts, staff: UUID, verdict: Verdict, text: str) -> CaseState:
     """The checker passes the case up or back to the reviewer (cases:CT11, cases:CT30)."""
     target = LIFECYCLE.target(facts.state, "recommend")
-    _opinion(text)
+    opinion_given(text)
     if facts.reviewer is None:
         raise Refusal(
             "cases.check.no_review",
             Label("还没有承办意见，不能审核", "There is no review opinion to check yet"),
             "cases:CT11",
         )
-    _not_both(facts.immediate, staff, (facts.reviewer,))
+    separate(facts, staff, (facts.reviewer,))
     return facts.state if verdict is Verdict.BACK else target
 
 
 def decision(
-    facts: Facts, staff: UUID, verdict: Verdict, text: str, today: date
+    facts: Facts, staff: UUID, verdict: Verdict, text: str, calendar: WorkCalendar, today: date
 ) -> Decided | CaseState:
     """Grant, refuse, or send back (then the state alone is returned) (cases:CT12 to cases:CT14, cases:CT30)."""
     action = {Verdict.GRANT: "grant", Verdict.DENY: "refuse", Verdict.BACK: "send_back"}[verdict]
     state = LIFECYCLE.target(facts.state, action)
-    _opinion(text)
-    _not_both(facts.immediate, staff, (facts.reviewer, facts.checker))
+    opinion_given(text)
+    separate(facts, staff, (facts.reviewer, facts.checker))
     if verdict is Verdict.BACK:
         return state
     if verdict is Verdict.DENY:
         state = LIFECYCLE.target(state, "serve_refusal")
-    on_time = facts.due_promised is None or today <= facts.due_promised
-    return Decided(state, verdict is Verdict.GRANT, today, on_time)
+    return _decided(facts, state, verdict, calendar, today)
 
 
-def on_the_spot(facts: Facts, verdict: Verdict, text: str, today: date) -> Decided:
+def on_the_spot(
+    facts: Facts, verdict: Verdict, text: str, calendar: WorkCalendar, today: date
+) -> Decided:
     """An immediate case is decided by one authorized person at the window (cases:CT15, cases:C20)."""
     if not facts.immediate:
         raise Refusal(
@@ -91,13 +95,20 @@ def on_the_spot(facts: Facts, verdict: Verdict, text: str, today: date) -> Decid
             ),
             "cases:CT15",
         )
-    _opinion(text)
+    opinion_given(text)
     action = "grant_on_the_spot" if verdict is Verdict.GRANT else "refuse_on_the_spot"
     state = LIFECYCLE.target(facts.state, action)
     if verdict is not Verdict.GRANT:
         state = LIFECYCLE.target(state, "serve_refusal")
+    return _decided(facts, state, verdict, calendar, today)
+
+
+def _decided(
+    facts: Facts, state: CaseState, verdict: Verdict, calendar: WorkCalendar, today: date
+) -> Decided:
     on_time = facts.due_promised is None or today <= facts.due_promised
-    return Decided(state, verdict is Verdict.GRANT, today, on_time)
+    deliver_by = calendar.add_workdays(today, DELIVERY_DAYS)
+    return Decided(state, verdict is Verdict.GRANT, today, on_time, deliver_by)
 
 
 def released(state: CaseState, *, certificate: bool) -> CaseState:
@@ -126,7 +137,8 @@ def withdrawal(facts: Facts) -> CaseState:
     return LIFECYCLE.target(facts.state, "withdraw")
 
 
-def _opinion(text: str) -> None:
+def opinion_given(text: str, field: str = "text") -> None:
+    """Every step of weight has its reasons in writing; raises `Refusal` that names the form's field."""
     if text.strip() and len(text) <= OPINION_LIMIT:
         return
     message = (
@@ -140,12 +152,13 @@ def _opinion(text: str) -> None:
         "cases.opinion.text",
         message,
         "cases:CT11",
-        (("text", message),),
+        ((field, message),),
     )
 
 
-def _not_both(immediate: bool, staff: UUID, others: tuple[UUID | None, ...]) -> None:
-    if not immediate and staff in others:
+def separate(facts: Facts, staff: UUID, others: tuple[UUID | None, ...]) -> None:
+    """One person does not take two parts in one promise case (cases:CT30)."""
+    if not facts.immediate and staff in others:
         raise Refusal(
             "cases.duties.separate",
             Label(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fangzhou.domains.cases.rules import form
-from fangzhou.domains.cases.rules.facts import Facts
+from fangzhou.domains.cases.rules.facts import Facts, Procedure, extensions, suspensions
 from fangzhou.domains.cases.rules.lifecycle import LIFECYCLE, OPEN_FOR_INTAKE
-from fangzhou.domains.cases.values import UNDECIDED, CaseState, Defect
+from fangzhou.domains.cases.values import UNDECIDED, CaseState, Defect, ProcedureKind
 from fangzhou.kernel import clock
 from fangzhou.kernel.labels import Label
 from fangzhou.kernel.refusal import Refusal
@@ -42,8 +42,8 @@ class Accepted:
     due_promised: date
     due_statutory: date | None
     provisional: bool
-    warn_at: date
-    yellow_at: date
+    warn_at: date | None
+    yellow_at: date | None
     red_at: date | None
     deemed: bool
 
@@ -177,13 +177,15 @@ class Recounted:
     accepted: Accepted | None
 
 
-def recount(facts: Facts, limits: Limits, calendar: WorkCalendar) -> Recounted | None:
+def recount(
+    facts: Facts, limits: Limits, calendar: WorkCalendar, today: date
+) -> Recounted | None:
     """Count an undecided case's dates again; None when nothing changes (cases:C2).
 
     A date that ran into a year whose holidays were not announced was provisional; now it moves or becomes firm.
     """
     if facts.accepted_on and facts.state in UNDECIDED:
-        fresh = _accepted(facts.state, facts.accepted_on, limits, calendar, deemed=facts.deemed)
+        fresh = dates(facts, facts.state, facts.procedures, limits, calendar, today)
         before = (facts.due_promised, facts.due_statutory, facts.provisional)
         after = (fresh.due_promised, fresh.due_statutory, fresh.provisional)
         return None if before == after else Recounted(facts.intake_due, fresh)
@@ -193,11 +195,73 @@ def recount(facts: Facts, limits: Limits, calendar: WorkCalendar) -> Recounted |
     return None
 
 
-def _accepted(
-    state: CaseState, start: date, limits: Limits, calendar: WorkCalendar, *, deemed: bool
+def dates(
+    facts: Facts,
+    state: CaseState,
+    procedures: tuple[Procedure, ...],
+    limits: Limits,
+    calendar: WorkCalendar,
+    today: date,
 ) -> Accepted:
-    promised = clock.explain(calendar, start, limits.promised)
-    statutory = clock.explain(calendar, start, limits.statutory) if limits.statutory else None
+    """The dates of an accepted case under its pauses and extensions (cases:C24, cases:C29).
+
+    While the clock stands still nothing is watched; the due dates are those of the announced end.
+    """
+    if facts.accepted_on is None:
+        raise ValueError("only an accepted case has due dates")
+    fresh = _accepted(
+        state,
+        facts.accepted_on,
+        limits,
+        calendar,
+        deemed=facts.deemed,
+        counts=counts(facts.accepted_on, limits, procedures, calendar, today),
+    )
+    if any(p.is_running for p in procedures):
+        return replace(fresh, warn_at=None, yellow_at=None, red_at=None)
+    return fresh
+
+
+Counts = tuple[clock.Explanation, clock.Explanation | None]
+
+
+def counts(
+    start: date,
+    limits: Limits,
+    procedures: tuple[Procedure, ...],
+    calendar: WorkCalendar,
+    today: date,
+) -> Counts:
+    """Promise and law, counted out day by day. The law's extension carries the promise along (cases:C24)."""
+    pauses, granted = suspensions(procedures, today), extensions(procedures)
+    by_law = granted.get(ProcedureKind.EXTEND_LAW)
+    extension = granted.get(ProcedureKind.EXTEND_PROMISE)
+    if by_law and extension:
+        extension = replace(by_law, amount=by_law.amount + extension.amount)
+    promised = clock.explain(
+        calendar, start, limits.promised, suspensions=pauses, extension=extension or by_law
+    )
+    statutory = (
+        clock.explain(calendar, start, limits.statutory, suspensions=pauses, extension=by_law)
+        if limits.statutory
+        else None
+    )
+    return promised, statutory
+
+
+def _accepted(
+    state: CaseState,
+    start: date,
+    limits: Limits,
+    calendar: WorkCalendar,
+    *,
+    deemed: bool,
+    counts: Counts | None = None,
+) -> Accepted:
+    promised, statutory = counts or (
+        clock.explain(calendar, start, limits.promised),
+        clock.explain(calendar, start, limits.statutory) if limits.statutory else None,
+    )
     watch = clock.watch_dates(calendar, promised, statutory)
     return Accepted(
         state=state,

@@ -33,7 +33,7 @@ TRANSITIONS = (
     _row("CT8", (S.CORRECTION,), S.TERMINATED, ("lapse", "逾期未补正", "Not corrected"), "system", "acceptor"),
     _row("CT9", (S.ACCEPTED,), S.UNDER_REVIEW, ("assign", "转入审查", "Assign for review"), "system", "reviewer"),
     _row("CT10a", (S.UNDER_REVIEW,), S.SUSPENDED, ("suspend", "启动特别程序", "Start a special procedure"), "approver"),
-    _row("CT10b", (S.SUSPENDED,), S.UNDER_REVIEW, ("resume", "结束特别程序", "End the special procedure"), "approver"),
+    _row("CT10b", (S.SUSPENDED,), S.UNDER_REVIEW, ("resume", "结束特别程序", "End the special procedure"), "reviewer", "approver"),
     _row("CT11", (S.UNDER_REVIEW,), S.DECISION_PENDING, ("recommend", "审核报批", "Recommend"), "checker"),
     _row("CT12", (S.DECISION_PENDING,), S.UNDER_REVIEW, ("send_back", "退回审查", "Send back"), "approver"),
     _row("CT13", (S.DECISION_PENDING,), S.APPROVED, ("grant", "准予", "Grant"), "approver"),

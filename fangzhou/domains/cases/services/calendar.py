@@ -17,6 +17,7 @@ from fangzhou.kernel.labels import Label
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform import command, inbox, workdays
 from fangzhou.platform.access.values import Actor
+from fangzhou.platform.db import clock
 
 
 @command.command("cases.recount", title="重新计算时限")
@@ -26,7 +27,7 @@ def recount(*, actor: Actor, now: datetime, case: UUID) -> bool:
     Returns whether the dates are still provisional. Raises `Refusal` when nothing changes.
     """
     facts = queries.lock(actor, case)
-    fresh = intake.recount(facts, limits_of(facts), workdays.calendar())
+    fresh = intake.recount(facts, limits_of(facts), workdays.calendar(), clock.today(now))
     if fresh is None:
         raise Refusal(
             "cases.recount.same",

@@ -10,9 +10,17 @@ from fangzhou.domains.cases.models import statements
 from fangzhou.domains.cases.rules import decision, mandate
 from fangzhou.domains.cases.rules.facts import Facts
 from fangzhou.domains.cases.services import opinions, tasks
-from fangzhou.domains.cases.values import CaseState, DeliveryWay, Stage, Step, TaskKind, Verdict
+from fangzhou.domains.cases.values import (
+    CaseState,
+    ClosingResult,
+    DeliveryWay,
+    Stage,
+    Step,
+    TaskKind,
+    Verdict,
+)
 from fangzhou.domains.catalog import api as catalog
-from fangzhou.platform import command, inbox, numbering
+from fangzhou.platform import command, inbox, numbering, workdays
 from fangzhou.platform.access.table import Denied
 from fangzhou.platform.access.values import Actor, Role
 from fangzhou.platform.db import clock
@@ -23,10 +31,10 @@ def review(*, actor: Actor, now: datetime, case: UUID, verdict: Verdict, text: s
     """The reviewer's opinion; the case goes to the checker (cases:CT9)."""
     facts = queries.lock(actor, case)
     mandate.within(actor.mandate(Role.REVIEWER), facts.item_code)
-    state = decision.review(facts, _staff(actor), verdict, text)
+    state = decision.review(facts, staff_of(actor), verdict, text)
     opinion = opinions.new(actor, Stage.REVIEW, verdict, text)
     statements.write(statements.REVIEW, opinion.row(case, now) | {"state": state.value})
-    inbox.switch(case, open=(tasks.next_step(facts, TaskKind.CHECK),), now=now)
+    inbox.switch(case, open=tasks.under_review(facts, TaskKind.CHECK), now=now)
     return _given(facts, opinion, state, Role.REVIEWER)
 
 
@@ -35,13 +43,13 @@ def check(*, actor: Actor, now: datetime, case: UUID, verdict: Verdict, text: st
     """The checker recommends a decision, or sends the case back to the reviewer (cases:CT11, cases:CT30)."""
     facts = queries.lock(actor, case)
     mandate.within(actor.mandate(Role.CHECKER), facts.item_code)
-    state = decision.check(facts, _staff(actor), verdict, text)
+    state = decision.check(facts, staff_of(actor), verdict, text)
     opinion = opinions.new(actor, Stage.CHECK, verdict, text)
     back = verdict is Verdict.BACK
     sql = statements.SEND_BACK if back else statements.CHECK
     statements.write(sql, opinion.row(case, now) | {"state": state.value})
     kind = TaskKind.REVIEW if back else TaskKind.DECISION
-    inbox.switch(case, open=(tasks.next_step(facts, kind),), now=now)
+    inbox.switch(case, open=tasks.under_review(facts, kind), now=now)
     return _given(facts, opinion, state, Role.CHECKER)
 
 
@@ -50,11 +58,13 @@ def decide(*, actor: Actor, now: datetime, case: UUID, verdict: Verdict, text: s
     """The approver grants, refuses or sends back (cases:CT12, cases:CT13, cases:CT14)."""
     facts = queries.lock(actor, case)
     mandate.within(actor.mandate(Role.APPROVER), facts.item_code)
-    decided = decision.decision(facts, _staff(actor), verdict, text, clock.today(now))
+    decided = decision.decision(
+        facts, staff_of(actor), verdict, text, workdays.calendar(), clock.today(now)
+    )
     opinion = opinions.new(actor, Stage.DECISION, verdict, text)
     if isinstance(decided, CaseState):
         statements.write(statements.SEND_BACK, opinion.row(case, now) | {"state": decided.value})
-        inbox.switch(case, open=(tasks.next_step(facts, TaskKind.REVIEW),), now=now)
+        inbox.switch(case, open=tasks.under_review(facts, TaskKind.REVIEW), now=now)
         return _given(facts, opinion, decided, Role.APPROVER)
     return _decided(facts, decided, opinion, now, Role.APPROVER)
 
@@ -66,7 +76,7 @@ def decide_on_the_spot(
     """One authorized person at the window decides an accepted immediate case (cases:CT15, cases:C20)."""
     facts = queries.lock(actor, case)
     mandate.within(actor.mandate(Role.ACCEPTOR), facts.item_code)
-    decided = decision.on_the_spot(facts, verdict, text, clock.today(now))
+    decided = decision.on_the_spot(facts, verdict, text, workdays.calendar(), clock.today(now))
     opinion = opinions.new(actor, Stage.DECISION, verdict, text)
     return _decided(facts, decided, opinion, now, Role.ACCEPTOR)
 
@@ -84,7 +94,10 @@ def issue(*, actor: Actor, now: datetime, case: UUID) -> Step:
     statements.write(
         statements.ISSUE, {"case": case, "state": state.value, "document_no": document_no}
     )
-    inbox.switch(case, open=(tasks.next_step(facts, TaskKind.DELIVERY),), now=now)
+    deliver_by = workdays.calendar().add_workdays(
+        facts.decided_on or clock.today(now), decision.DELIVERY_DAYS
+    )
+    inbox.switch(case, open=(tasks.serving(facts, TaskKind.DELIVERY, deliver_by),), now=now)
     command.announce(events.LicenseIssued(case, facts.case_no, document_no, Role.LICENSE_OFFICER))
     return Step(case, facts.case_no, state)
 
@@ -111,13 +124,17 @@ def withdraw(*, actor: Actor, now: datetime, case: UUID) -> Step:
     """The applicant takes the application back before a decision (cases:CT22, cases:C31)."""
     facts = queries.lock(actor, case)
     state = decision.withdrawal(facts)
-    statements.write(statements.WITHDRAW, {"case": case, "state": state.value, "now": now})
+    result = ClosingResult.RETURNED.value
+    statements.write(
+        statements.WITHDRAW, {"case": case, "state": state.value, "now": now, "result": result}
+    )
     inbox.switch(case, open=(), now=now)
     command.announce(events.CaseWithdrawn(case, facts.case_no, facts.state))
     return Step(case, facts.case_no, state)
 
 
-def _staff(actor: Actor) -> UUID:
+def staff_of(actor: Actor) -> UUID:
+    """The staff member who acts; raises `Denied` for anybody else."""
     if actor.staff is None:
         raise Denied("staff only")
     return actor.staff
@@ -154,10 +171,11 @@ def _decided(
             "state": state.value,
             "granted": decided.granted,
             "decided_on": decided.decided_on,
+            "deliver_by": decided.deliver_by,
         },
     )
     kind = TaskKind.LICENSE if state is CaseState.APPROVED else TaskKind.DELIVERY
-    inbox.switch(facts.case, open=(tasks.next_step(facts, kind),), now=now)
+    inbox.switch(facts.case, open=(tasks.serving(facts, kind, decided.deliver_by),), now=now)
     command.announce(
         events.CaseDecided(
             subject=facts.case,

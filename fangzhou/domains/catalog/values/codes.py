@@ -187,12 +187,31 @@ class SpecialKind(Labeled):
     """What may take time beside the decision itself (APL art. 45)."""
 
     HEARING = "hearing", "听证", "Hearing"
-    AUCTION = "auction", "招标、拍卖", "Tender or auction"
-    INSPECTION = "inspection", "检验、检测、检疫", "Inspection or testing"
+    BIDDING = "bidding", "招标", "Tender"
+    AUCTION = "auction", "拍卖", "Auction"
+    TESTING = "testing", "检测", "Testing"
+    INSPECTION = "inspection", "检验", "Inspection"
+    QUARANTINE = "quarantine", "检疫", "Quarantine"
     APPRAISAL = "appraisal", "鉴定", "Appraisal"
     EXPERT_REVIEW = "expert_review", "专家评审", "Expert review"
     ON_SITE = "on_site", "现场核查", "On-site check"
     PUBLIC_NOTICE = "public_notice", "公示", "Public notice"
+    ANNOUNCEMENT = "announcement", "公告", "Announcement"
+    UPPER_REVIEW = "upper_review", "报上级审查", "Review by the authority above"
+    CORRECTION = "correction_in_process", "受理后补正", "Correction after acceptance"
+
+    @property
+    def stops_by_law(self) -> bool:
+        """Whether the law itself keeps its time out of the limit (APL art. 45, cases:C26)."""
+        return self in _OUTSIDE_THE_LIMIT
+
+
+_OUTSIDE_THE_LIMIT = frozenset(
+    {
+        SpecialKind.HEARING, SpecialKind.BIDDING, SpecialKind.AUCTION, SpecialKind.TESTING,
+        SpecialKind.INSPECTION, SpecialKind.QUARANTINE, SpecialKind.APPRAISAL, SpecialKind.EXPERT_REVIEW,
+    }
+)  # fmt: skip
 
 
 class ItemState(Labeled):

@@ -244,6 +244,7 @@ class Guide:
     allows_commitment: bool = False
     allows_deferral: bool = False
     retroactive: bool = False
+    sent_up: bool = False  # first reviewed here and decided above (cases:CT24, cases:C22)
     note: Text = NO_TEXT
 
     @property
