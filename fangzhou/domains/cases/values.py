@@ -122,7 +122,11 @@ class ProcedureKind(Labeled):
 class TerminationGround(Labeled):
     """Why an authority ends a case without deciding it (cases:C30)."""
 
-    APPLICANT_GONE = "applicant_gone", "申请人死亡或丧失行为能力", "The applicant died or lost capacity"
+    APPLICANT_GONE = (
+        "applicant_gone",
+        "申请人死亡或丧失行为能力",
+        "The applicant died or lost capacity",
+    )
     FIRM_ENDED = "firm_ended", "申请单位依法终止", "The applying organization ended"
     OBJECT_LOST = "object_lost", "申请事项的标的已不存在", "The object of the application is lost"
     INSPECTION_REFUSED = (

@@ -1,4 +1,4 @@
-"""What departs from the ordinary life of a case; `Case.special` says whether there is any, so that others pay nothing."""
+"""What departs from the ordinary life of a case; `Case.special` says whether there is any: others pay nothing."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def lapse(facts: Facts, today: date) -> CaseState:
 
 
 def termination(facts: Facts, ground: TerminationGround, text: str) -> CaseState:
-    """Ended by the authority on one of the listed grounds; an unpaid fee also after the grant (cases:CT23, cases:C30)."""
+    """Ended by the authority on a listed ground; an unpaid fee also after the grant (cases:CT23, cases:C30)."""
     granted = facts.state in {CaseState.APPROVED, CaseState.LICENSING}
     if granted and ground is not TerminationGround.FEE_UNPAID:
         raise Refusal(

@@ -177,9 +177,7 @@ class Recounted:
     accepted: Accepted | None
 
 
-def recount(
-    facts: Facts, limits: Limits, calendar: WorkCalendar, today: date
-) -> Recounted | None:
+def recount(facts: Facts, limits: Limits, calendar: WorkCalendar, today: date) -> Recounted | None:
     """Count an undecided case's dates again; None when nothing changes (cases:C2).
 
     A date that ran into a year whose holidays were not announced was provisional; now it moves or becomes firm.

@@ -49,7 +49,12 @@ def special(facts: Facts, guide: Guide, kind: SpecialKind, days: int, reason: st
                 "The item's guide does not let “{kind}” stop the clock",
             ).format(kind=kind.label),
             "cases:C27",
-            (("kind", Label("请选择指南列明的特别程序", "Choose a procedure that the guide lists")),),
+            (
+                (
+                    "kind",
+                    Label("请选择指南列明的特别程序", "Choose a procedure that the guide lists"),
+                ),
+            ),
         )
     else:
         basis, longest = listed.basis, listed.days
@@ -57,7 +62,7 @@ def special(facts: Facts, guide: Guide, kind: SpecialKind, days: int, reason: st
     return Asked(K.SPECIAL, kind, days, basis or LAW)
 
 
-def extension(
+def extension(  # noqa: PLR0913, PLR0917 - a rule names all that it depends on
     facts: Facts,
     limits: intake.Limits,
     kind: ProcedureKind,
@@ -66,7 +71,7 @@ def extension(
     calendar: WorkCalendar,
     today: date,
 ) -> Asked:
-    """Ask for more time while the case is being examined: each limit once, before its due date (cases:CT16, cases:C24)."""
+    """Ask for more time during the examination: each limit once, before its due date (cases:CT16, cases:C24)."""
     _extendable(facts)
     _reasoned(reason)
     _nothing_open(facts, (K.EXTEND_LAW, K.EXTEND_PROMISE))
@@ -86,13 +91,20 @@ def check_extension(
     if facts.accepted_on is None:
         raise ValueError("only an accepted case has limits")
     if any(p.kind is kind and p.agreed for p in facts.procedures):
-        raise Refusal("clock.extension.once", Label("已经延长过一次", "It was already extended once"), "cases:C24")
+        raise Refusal(
+            "clock.extension.once",
+            Label("已经延长过一次", "It was already extended once"),
+            "cases:C24",
+        )
     promised, law = intake.counts(facts.accepted_on, limits, facts.procedures, calendar, today)
     if kind is K.EXTEND_LAW:
         if law is None:
             raise Refusal(
                 "cases.extension.no_limit",
-                Label("本事项没有法定时限，只能延长承诺时限", "The law sets no limit here; only the promise can be extended"),
+                Label(
+                    "本事项没有法定时限，只能延长承诺时限",
+                    "The law sets no limit here; only the promise can be extended",
+                ),
                 "cases:C24",
             )
         clock.check_extension(law, days, today)
@@ -139,7 +151,7 @@ def answer_special(
     return Answered(state, _replaced(facts, pause), today, until)
 
 
-def answer_extension(
+def answer_extension(  # noqa: PLR0913 - a rule names all that it depends on
     facts: Facts,
     limits: intake.Limits,
     staff: UUID,
@@ -157,9 +169,7 @@ def answer_extension(
     if not agreed:
         return Answered(facts.state, _replaced(facts, replace(asked, agreed=False)))
     check_extension(facts, limits, asked.kind, asked.days, calendar, today)
-    return Answered(
-        facts.state, _replaced(facts, replace(asked, agreed=True, answered_on=today))
-    )
+    return Answered(facts.state, _replaced(facts, replace(asked, agreed=True, answered_on=today)))
 
 
 def resume(facts: Facts, today: date, text: str) -> tuple[Procedure, Answered]:
@@ -208,9 +218,9 @@ def _by_another(asked: Procedure, staff: UUID) -> None:
 def _days(days: int, longest: int, rule: str) -> None:
     if 1 <= days <= longest:
         return
-    message = Label(
-        "应在 1 到 {n} 个工作日之间", "Between 1 and {n} working days"
-    ).format(n=longest)
+    message = Label("应在 1 到 {n} 个工作日之间", "Between 1 and {n} working days").format(
+        n=longest
+    )
     raise Refusal("cases.procedure.days", message, rule, (("days", message),))
 
 

@@ -49,9 +49,7 @@ def open_pre_review(*, actor: Actor, now: datetime, case: UUID) -> Step:
     state = LIFECYCLE.target(facts.state, "open")
     row = {"case": case, "state": state.value, "staff": actor.staff}
     statements.write(special.OPEN_PRE_REVIEW, row)
-    command.announce(
-        events.PreReviewOpened(case, facts.case_no, facts.intake_due, Role.ACCEPTOR)
-    )
+    command.announce(events.PreReviewOpened(case, facts.case_no, facts.intake_due, Role.ACCEPTOR))
     return Step(case, facts.case_no, state)
 
 

@@ -62,7 +62,8 @@ def answer_procedure(
     answered = rules.answer_special(
         facts, staff_of(actor), workdays.calendar(), today, agreed=agreed, text=text
     )
-    return _answered(actor, facts, asked, answered, verdict, text, now)
+    opinion = opinions.new(actor, Stage.PROCEDURE, verdict, text)
+    return _answered(facts, asked, answered, opinion, now)
 
 
 @command.command("cases.answer_extension", title="批准延期")
@@ -81,7 +82,8 @@ def answer_extension(
         agreed=verdict is Verdict.GRANT,
         text=text,
     )
-    return _answered(actor, facts, asked, answered, verdict, text, now)
+    opinion = opinions.new(actor, Stage.PROCEDURE, verdict, text)
+    return _answered(facts, asked, answered, opinion, now)
 
 
 @command.command("cases.resume", title="结束特别程序")
@@ -148,17 +150,14 @@ def _ask(actor: Actor, facts: Facts, asked: rules.Asked, reason: str, now: datet
 
 
 def _answered(
-    actor: Actor,
     facts: Facts,
     asked: Procedure,
     answered: rules.Answered,
-    verdict: Verdict,
-    text: str,
+    opinion: opinions.NewOpinion,
     now: datetime,
 ) -> Step:
-    agreed = verdict is Verdict.GRANT
+    agreed = opinion.verdict is Verdict.GRANT
     fresh = _dates(facts, answered, now)
-    opinion = opinions.new(actor, Stage.PROCEDURE, verdict, text)
     row = {
         "procedure": asked.id,
         "agreed": agreed,

@@ -12,8 +12,10 @@ from fangzhou.domains.cases.tests.build import APPROVER, CHECKER, REVIEWER, fact
 from fangzhou.domains.cases.values import CaseState, ClosingResult, Verdict
 from fangzhou.kernel.lifecycle import TransitionNotAllowed
 from fangzhou.kernel.refusal import Refusal
+from fangzhou.platform.workdays import official
 
 S, V = CaseState, Verdict
+CALENDAR = official.calendar()
 PENDING = facts(
     S.DECISION_PENDING, reviewer=REVIEWER, checker=CHECKER, due_promised=date(2017, 7, 26)
 )
@@ -43,8 +45,8 @@ def test_nothing_is_checked_before_it_is_reviewed():
     "act",
     [
         lambda: decision.check(facts(S.UNDER_REVIEW, reviewer=REVIEWER), REVIEWER, V.GRANT, "同意"),
-        lambda: decision.decision(PENDING, REVIEWER, V.GRANT, "同意", date(2017, 7, 20)),
-        lambda: decision.decision(PENDING, CHECKER, V.GRANT, "同意", date(2017, 7, 20)),
+        lambda: decision.decision(PENDING, REVIEWER, V.GRANT, "同意", CALENDAR, date(2017, 7, 20)),
+        lambda: decision.decision(PENDING, CHECKER, V.GRANT, "同意", CALENDAR, date(2017, 7, 20)),
         lambda: decision.review(facts(S.ACCEPTED, checker=CHECKER), CHECKER, V.GRANT, "同意"),
     ],
 )
@@ -59,35 +61,46 @@ def test_one_person_does_not_take_two_parts(act):
     ("day", "on_time"), [(date(2017, 7, 26), True), (date(2017, 7, 27), False)]
 )
 def test_a_grant_on_the_due_date_is_in_time(day, on_time):
-    decided = decision.decision(PENDING, APPROVER, V.GRANT, "准予", day)
+    decided = decision.decision(PENDING, APPROVER, V.GRANT, "准予", CALENDAR, day)
     assert decided == decision.Decided(S.APPROVED, granted=True, decided_on=day, on_time=on_time)
 
 
 @pytest.mark.rule("cases:CT14", "cases:CT20")
 def test_a_refusal_is_served_at_once():
-    decided = decision.decision(PENDING, APPROVER, V.DENY, "不符合第三条", date(2017, 7, 20))
+    decided = decision.decision(
+        PENDING, APPROVER, V.DENY, "不符合第三条", CALENDAR, date(2017, 7, 20)
+    )
     assert (decided.state, decided.granted) == (S.DELIVERING, False)
 
 
 @pytest.mark.rule("cases:CT12")
 def test_the_approver_may_send_back():
-    assert decision.decision(PENDING, APPROVER, V.BACK, "补充", date(2017, 7, 20)) is S.UNDER_REVIEW
+    assert (
+        decision.decision(PENDING, APPROVER, V.BACK, "补充", CALENDAR, date(2017, 7, 20))
+        is S.UNDER_REVIEW
+    )
 
 
 @pytest.mark.parametrize("text", ["", "   ", "长" * 2001])
 def test_no_step_without_an_opinion_of_fitting_length(text):
     with pytest.raises(Refusal) as refused:
-        decision.decision(PENDING, APPROVER, V.GRANT, text, date(2017, 7, 20))
+        decision.decision(PENDING, APPROVER, V.GRANT, text, CALENDAR, date(2017, 7, 20))
     assert refused.value.fields[0][0] == "text"
 
 
 @pytest.mark.rule("cases:CT15", "cases:CT30")
 def test_an_immediate_case_is_decided_on_the_spot_by_one_person():
     spot = facts(S.ACCEPTED, immediate=True, acceptor=REVIEWER)
-    assert decision.on_the_spot(spot, V.GRANT, "材料齐全", date(2017, 7, 19)).state is S.APPROVED
-    assert decision.on_the_spot(spot, V.DENY, "不符合", date(2017, 7, 19)).state is S.DELIVERING
+    assert (
+        decision.on_the_spot(spot, V.GRANT, "材料齐全", CALENDAR, date(2017, 7, 19)).state
+        is S.APPROVED
+    )
+    assert (
+        decision.on_the_spot(spot, V.DENY, "不符合", CALENDAR, date(2017, 7, 19)).state
+        is S.DELIVERING
+    )
     with pytest.raises(Refusal) as refused:
-        decision.on_the_spot(facts(S.ACCEPTED), V.GRANT, "材料齐全", date(2017, 7, 19))
+        decision.on_the_spot(facts(S.ACCEPTED), V.GRANT, "材料齐全", CALENDAR, date(2017, 7, 19))
     assert refused.value.code == "cases.spot.promise"
 
 
