@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 
 from fangzhou.domains.cases import services
-from fangzhou.domains.cases.models import statements
+from fangzhou.domains.cases.models import special, statements
 from fangzhou.domains.cases.values import Defect, DeliveryWay, Verdict
 from fangzhou.platform import inbox
 from fangzhou.platform.access.values import SYSTEM
@@ -52,6 +52,13 @@ class Book:
 
 HOT = {"submit", "hand_in", "accept", "request_correction", "refuse_intake", "review", "check", "decide",
        "deliver", "withdraw", "deem_accepted"}  # fmt: skip
+
+NAMED = [
+    (module, name)
+    for module in (statements, special)
+    for name in vars(module)
+    if name.isupper() and not name.startswith("_")
+]
 
 
 def test_every_command_stays_within_its_statements(city):
@@ -97,12 +104,10 @@ def ends(book: Book) -> None:
     book.run(services.deem_accepted, SYSTEM, case=city.submitted(me), now=late)
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in vars(statements) if name.isupper() and not name.startswith("_")]
-)
-def test_every_statement_can_be_prepared(city, name):
+@pytest.mark.parametrize(("module", "name"), NAMED)
+def test_every_statement_can_be_prepared(city, module, name):
     """A migration that breaks a named statement fails here, not at the window."""
-    sql = getattr(statements, name)
+    sql = getattr(module, name)
     names = list(dict.fromkeys(part.split(")s")[0] for part in sql.split("%(")[1:]))
     for number, parameter in enumerate(names, 1):
         sql = sql.replace(f"%({parameter})s", f"${number}")

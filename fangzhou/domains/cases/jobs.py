@@ -35,6 +35,21 @@ def deem_accepted() -> int:
     return done
 
 
+@jobs.periodic("15 * * * *", name="cases.lapse")
+def lapse() -> int:
+    """Cases whose corrections did not come in time are returned (cases:CT8). Returns how many."""
+    now = clock.now()
+    done = 0
+    for case in pages.due_for_lapse(clock.today(now)):
+        key = uuid.uuid5(NAMESPACE, f"lapsed:{case}")
+        try:
+            door.attempt(services.lapse, actor=SYSTEM, now=now, key=key, case=case)
+            done += 1
+        except Refusal as refusal:
+            log.info("case %s: %s", case, refusal)
+    return done
+
+
 @jobs.periodic("35 * * * *", name="cases.recount")
 def recount() -> None:
     """Dates counted provisionally are counted again once the year's notice is loaded (cases:C2).

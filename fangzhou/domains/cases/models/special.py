@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fangzhou.domains.cases.models.statements import OPINION
+from fangzhou.domains.cases.models.statements import with_opinion
 
 OPEN_PRE_REVIEW = """
 UPDATE cases_case SET state = %(state)s, acceptor_id = %(staff)s, revision = revision + 1 WHERE id = %(case)s
@@ -17,13 +17,10 @@ UPDATE cases_case SET state = %(state)s, closed_at = %(now)s, closing_result = %
  WHERE id = %(case)s
 """
 # Any end with the opinion of whoever ended it.
-CLOSE_WITH_OPINION = OPINION + CLOSE
-ANNUL = (
-    OPINION
-    + """
+CLOSE_WITH_OPINION = with_opinion(CLOSE)
+ANNUL = with_opinion("""
 UPDATE cases_case SET state = %(state)s, revision = revision + 1 WHERE id = %(case)s
-"""
-)
+""")
 ASK = """
 WITH asked AS (INSERT INTO cases_caseprocedure (id, case_id, kind, special_kind, days, basis, reason, salt, asked_by_id,
                       asked_at)
@@ -43,5 +40,5 @@ UPDATE cases_case SET state = %(state)s, due_promised = %(due_promised)s, due_st
        revision = revision + 1
  WHERE id = %(case)s
 """
-ANSWER = OPINION.rstrip() + _ANSWERED + _DATES
-RESUME = OPINION.rstrip() + _ENDED + _DATES
+ANSWER = with_opinion(_ANSWERED + _DATES)
+RESUME = with_opinion(_ENDED + _DATES)

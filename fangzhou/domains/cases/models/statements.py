@@ -77,46 +77,38 @@ UPDATE cases_case SET intake_due = %(intake_due)s, due_promised = %(due_promised
        revision = revision + 1
  WHERE id = %(case)s
 """
-OPINION = """
+_OPINION = """
 WITH opinion AS (INSERT INTO cases_opinion (id, case_id, stage, verdict, staff_id, text, salt, given_at)
                  VALUES (%(id)s, %(case)s, %(stage)s, %(verdict)s, %(staff)s, %(text)s, %(salt)s, %(now)s))
 """
-REFUSE_INTAKE = (
-    OPINION
-    + """
+
+
+def with_opinion(update: str) -> str:
+    """The statement that writes an opinion (`NewOpinion.row`) and, in the same breath, `update`s its case."""
+    return _OPINION + update
+
+
+REFUSE_INTAKE = with_opinion("""
 UPDATE cases_case SET state = %(state)s, acceptor_id = %(staff)s, closed_at = %(now)s, closing_result = %(result)s,
        revision = revision + 1
  WHERE id = %(case)s
-"""
-)
-REVIEW = (
-    OPINION
-    + """
+""")
+REVIEW = with_opinion("""
 UPDATE cases_case SET state = %(state)s, reviewer_id = %(staff)s, checker_id = NULL, revision = revision + 1
  WHERE id = %(case)s
-"""
-)
-CHECK = (
-    OPINION
-    + """
+""")
+CHECK = with_opinion("""
 UPDATE cases_case SET state = %(state)s, checker_id = %(staff)s, revision = revision + 1 WHERE id = %(case)s
-"""
-)
-SEND_BACK = (
-    OPINION
-    + """
+""")
+SEND_BACK = with_opinion("""
 UPDATE cases_case SET state = %(state)s, reviewer_id = NULL, checker_id = NULL, revision = revision + 1
  WHERE id = %(case)s
-"""
-)
-DECIDE = (
-    OPINION
-    + """
+""")
+DECIDE = with_opinion("""
 UPDATE cases_case SET state = %(state)s, approver_id = %(staff)s, granted = %(granted)s, decided_at = %(now)s,
        decided_on = %(decided_on)s, deliver_by = %(deliver_by)s, revision = revision + 1
  WHERE id = %(case)s
-"""
-)
+""")
 ISSUE = """
 UPDATE cases_case SET state = %(state)s, document_no = %(document_no)s, revision = revision + 1 WHERE id = %(case)s
 """

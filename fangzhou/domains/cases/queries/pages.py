@@ -163,6 +163,14 @@ def due_for_deemed_acceptance(today: date, limit: int = 500) -> list[UUID]:
     return list(waiting.order_by("intake_due", "id").values_list("id", flat=True)[:limit])
 
 
+def due_for_lapse(today: date, limit: int = 500) -> list[UUID]:
+    """Cases whose period for corrections passed without an answer (cases:CT8)."""
+    late = CorrectionNotice.objects.filter(
+        case__state=CaseState.CORRECTION, answered_at=None, due_on__lt=today
+    )
+    return list(late.order_by("due_on", "id").values_list("case_id", flat=True)[:limit])
+
+
 def due_for_recount(last_year: int, after: UUID | None = None, limit: int = 500) -> list[UUID]:
     """Undecided cases whose dates were counted before the calendar up to `last_year` was known (cases:C2)."""
     waiting = Case.objects.filter(

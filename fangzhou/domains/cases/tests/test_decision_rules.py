@@ -62,7 +62,8 @@ def test_one_person_does_not_take_two_parts(act):
 )
 def test_a_grant_on_the_due_date_is_in_time(day, on_time):
     decided = decision.decision(PENDING, APPROVER, V.GRANT, "准予", CALENDAR, day)
-    assert decided == decision.Decided(S.APPROVED, granted=True, decided_on=day, on_time=on_time)
+    by = CALENDAR.add_workdays(day, 10)  # cases:C25
+    assert decided == decision.Decided(S.APPROVED, True, day, on_time, by)
 
 
 @pytest.mark.rule("cases:CT14", "cases:CT20")
