@@ -7,8 +7,8 @@ from datetime import date
 
 from fangzhou.domains.cases.rules import form
 from fangzhou.domains.cases.rules.facts import Facts, Procedure, extensions, suspensions
-from fangzhou.domains.cases.rules.lifecycle import LIFECYCLE, OPEN_FOR_INTAKE
-from fangzhou.domains.cases.values import UNDECIDED, CaseState, Defect, ProcedureKind
+from fangzhou.domains.cases.rules.lifecycle import LIFECYCLE
+from fangzhou.domains.cases.values import CaseState, Defect, ProcedureKind
 from fangzhou.kernel import clock
 from fangzhou.kernel.labels import Label
 from fangzhou.kernel.refusal import Refusal
@@ -167,30 +167,6 @@ def deemed_acceptance(
             "cases:C12",
         )
     return _accepted(state, since, limits, calendar, deemed=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Recounted:
-    """The dates of an undecided case on the calendar of today."""
-
-    intake_due: date | None
-    accepted: Accepted | None
-
-
-def recount(facts: Facts, limits: Limits, calendar: WorkCalendar, today: date) -> Recounted | None:
-    """Count an undecided case's dates again; None when nothing changes (cases:C2).
-
-    A date that ran into a year whose holidays were not announced was provisional; now it moves or becomes firm.
-    """
-    if facts.accepted_on and facts.state in UNDECIDED:
-        fresh = dates(facts, facts.state, facts.procedures, limits, calendar, today)
-        before = (facts.due_promised, facts.due_statutory, facts.provisional)
-        after = (fresh.due_promised, fresh.due_statutory, fresh.provisional)
-        return None if before == after else Recounted(facts.intake_due, fresh)
-    if facts.received_on and facts.state in OPEN_FOR_INTAKE:
-        due = clock.intake_deadline(calendar, facts.received_on)
-        return None if due == facts.intake_due else Recounted(due, None)
-    return None
 
 
 def dates(

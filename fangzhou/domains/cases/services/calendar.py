@@ -8,7 +8,7 @@ from uuid import UUID
 
 from fangzhou.domains.cases import events, queries
 from fangzhou.domains.cases.models import statements
-from fangzhou.domains.cases.rules import intake
+from fangzhou.domains.cases.rules import recounting
 from fangzhou.domains.cases.rules.facts import Facts
 from fangzhou.domains.cases.services import tasks
 from fangzhou.domains.cases.services.intake import limits_of
@@ -27,7 +27,7 @@ def recount(*, actor: Actor, now: datetime, case: UUID) -> bool:
     Returns whether the dates are still provisional. Raises `Refusal` when nothing changes.
     """
     facts = queries.lock(actor, case)
-    fresh = intake.recount(facts, limits_of(facts), workdays.calendar(), clock.today(now))
+    fresh = recounting.recount(facts, limits_of(facts), workdays.calendar(), clock.today(now))
     if fresh is None:
         raise Refusal(
             "cases.recount.same",
@@ -51,13 +51,13 @@ def recount(*, actor: Actor, now: datetime, case: UUID) -> bool:
     return bool(row["provisional"])
 
 
-def _dates(facts: Facts, fresh: intake.Recounted) -> dict[str, Any]:
+def _dates(facts: Facts, fresh: recounting.Recounted) -> dict[str, Any]:
     names = ("due_promised", "due_statutory", "provisional", "warn_at", "yellow_at", "red_at")
     source = fresh.accepted or facts
     return {"intake_due": fresh.intake_due} | {name: getattr(source, name) for name in names}
 
 
-def _move_tasks(facts: Facts, fresh: intake.Recounted, now: datetime) -> None:
+def _move_tasks(facts: Facts, fresh: recounting.Recounted, now: datetime) -> None:
     """The open task keeps its claimant and gets the new dates."""
     kinds = inbox.open_kinds(facts.case)
     if fresh.accepted:
