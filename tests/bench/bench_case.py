@@ -158,9 +158,11 @@ def over_http(city: Any, port: int, process: Any) -> dict[str, Contender]:
     cpu = served.cpu_of(process)
 
     def rest(many: int) -> Callable[[], Any]:
+        served.hang_up(programs)
         return lambda: [served.rest_life(city, programs) for _ in range(many)]
 
     def pages(many: int) -> Callable[[], Any]:
+        served.hang_up(browsers)
         return lambda: [served.page_life(city, browsers) for _ in range(many)]
 
     return {"rest": Contender(rest, cpu, programs), "pages": Contender(pages, cpu, browsers)}

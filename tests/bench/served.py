@@ -12,7 +12,7 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -123,6 +123,12 @@ class Browser(Talk):
             raise Unexpected(f"POST {to or page}: {answer.status} {content.decode()[:4000]}")
         there = answer.headers["Location"]
         return there, self.ask("GET", there)[0]
+
+
+def hang_up(people: Mapping[str, Talk]) -> None:
+    """Let them call anew: the server ends a connection that was silent for long."""
+    for talk in people.values():
+        talk.link.close()
 
 
 def multipart(fields: dict[str, str], content: bytes) -> tuple[bytes, str]:
