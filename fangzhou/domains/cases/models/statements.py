@@ -48,6 +48,12 @@ LOCK_AND_NUMBER = (
     + _FROM.format(join="CROSS JOIN number")
 )
 
+SAVE = """
+UPDATE cases_case SET answers = %(answers)s, revision = revision + 1 WHERE id = %(case)s
+"""
+TOUCH = """
+UPDATE cases_case SET revision = revision + 1 WHERE id = %(case)s
+"""
 SUBMIT = """
 UPDATE cases_case SET state = %(state)s, case_no = %(case_no)s, query_code = %(query_code)s,
        submitted_at = %(now)s, received_on = %(received_on)s, intake_due = %(intake_due)s, revision = revision + 1
@@ -123,6 +129,11 @@ UPDATE cases_case SET state = %(state)s, closed_at = %(now)s, closing_result = %
 """
 
 
+_names: dict[
+    str, tuple[str, ...]
+] = {}  # the columns of a statement: describing them anew costs as much as the read
+
+
 def read(sql: str, parameters: Mapping[str, Any]) -> dict[str, Any] | None:
     """The one row that the statement finds, by column name."""
     with connection.cursor() as cursor:
@@ -130,7 +141,9 @@ def read(sql: str, parameters: Mapping[str, Any]) -> dict[str, Any] | None:
         row = cursor.fetchone()
         if row is None:
             return None
-        return dict(zip((column[0] for column in cursor.description or ()), row, strict=True))
+        if sql not in _names:
+            _names[sql] = tuple(column[0] for column in cursor.description or ())
+        return dict(zip(_names[sql], row, strict=True))
 
 
 def write(sql: str, parameters: Mapping[str, Any]) -> None:

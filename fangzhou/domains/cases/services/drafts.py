@@ -7,7 +7,6 @@ import os
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from fangzhou.domains.cases import events, models, queries
@@ -67,7 +66,8 @@ def save(*, actor: Actor, now: datetime, case: UUID, answers: Mapping[str, str])
     facts = queries.lock(actor, case)
     _only(facts, CaseState.DRAFT)
     clean = form.known(catalog.version(facts.item_version).guide, answers)
-    models.Case.objects.filter(id=case).update(answers=dict(clean), revision=facts.revision + 1)
+    sealed = sealing.seal_text(json.dumps(dict(clean), ensure_ascii=False), ANSWERS)
+    statements.write(statements.SAVE, {"case": case, "answers": sealed})
     command.announce(events.DraftSaved(case, digest(facts.salt, clean)))
     return Step(case, facts.case_no, facts.state)
 
@@ -201,5 +201,4 @@ def _only(facts: Facts, *states: CaseState) -> None:
 
 def _touch(facts: Facts) -> None:
     """Tell a waiting reader that the case's files changed (see `statements`)."""
-    changed: dict[str, Any] = {"revision": facts.revision + 1}
-    models.Case.objects.filter(id=facts.case).update(**changed)
+    statements.write(statements.TOUCH, {"case": facts.case})
