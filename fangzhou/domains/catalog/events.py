@@ -39,3 +39,37 @@ class ItemSuspended:
     subject: UUID
     version_id: UUID
     implementation_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportMapSaved:
+    """It was laid down how the columns of one foreign source become elements."""
+
+    subject: UUID
+    source: str
+    map_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOpened:
+    """A file of items was handed in to be looked at; nothing was taken over yet."""
+
+    subject: UUID
+    file_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportMended:
+    """Cells of a file that waits were written anew; `cells` is how many are mended by now."""
+
+    subject: UUID
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportUndone:
+    """What an import wrote was taken back, but for drafts that somebody had touched since."""
+
+    subject: UUID
+    undone: int
+    kept: int

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import F, Q
 
-from fangzhou.domains.catalog.values import ItemState, Operation, VersionState
+from fangzhou.domains.catalog.values import BatchState, ItemState, Operation, VersionState
 from fangzhou.platform.db.models import Row
 
 if TYPE_CHECKING:
@@ -164,3 +164,41 @@ class Review(Row):
     reviewer = models.UUIDField()
     reason = models.CharField(max_length=500, default="", blank=True)
     at = models.DateTimeField()
+
+
+class ImportMap(Row):
+    """How the columns of one foreign source become elements, kept for the next file of the same shape."""
+
+    source = models.CharField(max_length=60, unique=True)
+    title = models.CharField(max_length=100)
+    definition = models.JSONField()  # values.mapping.ColumnMap
+    created_at = models.DateTimeField()
+    author = models.UUIDField()
+
+
+class ImportBatch(Row):
+    """One file of items on its way into the catalog: who brought it when, how it was mended, what became of it.
+
+    `fixes` are cells written anew (`gateways.reading.place` → words). `traces` say what each written draft was before,
+    so that the whole can be taken back as a set within a day.
+    """
+
+    sha256 = models.CharField(max_length=64)
+    file_name = models.CharField(max_length=120)
+    source = models.CharField(max_length=60, default="", blank=True)
+    state = models.CharField(max_length=10, default=BatchState.OPEN.value)
+    fixes = models.JSONField(default=dict)
+    rows = models.PositiveIntegerField(default=0)
+    added = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    rejected = models.PositiveIntegerField(default=0)
+    report = models.JSONField(default=list)  # row number → what became of it, when it was taken over
+    traces = models.JSONField(default=list)
+    created_at = models.DateTimeField()
+    author = models.UUIDField()
+    applied_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["-created_at"], name="import_newest_first")]

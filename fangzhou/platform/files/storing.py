@@ -67,6 +67,14 @@ def store(upload: UploadedFile[bytes] | None, *, kinds: tuple[str, ...], limit: 
     )
 
 
+def keep(content: bytes, *, media_type: str, name: str) -> StoredFile:
+    """Keep a content that the caller has judged himself; its name is tidied, its ending stays."""
+    digest = hashlib.sha256(content).hexdigest()
+    _keep(digest, content)
+    ending = name.rpartition(".")[2].lower() if "." in name else "txt"
+    return StoredFile(digest, len(content), media_type, tidy_name(name, ending))
+
+
 def record(file: StoredFile, now: datetime) -> str:
     """The key of the row of a stored content, written when it is new; one statement, inside a command."""
     with connection.cursor() as cursor:

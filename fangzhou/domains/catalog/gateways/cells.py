@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, time
 from typing import Any
 
 from fangzhou.domains.catalog.values import (
@@ -19,6 +20,8 @@ from fangzhou.kernel.labels import Label
 from fangzhou.kernel.refusal import Refusal
 
 LAW = re.compile(r"《(?P<law>[^》]+)》(?P<article>.*)")
+LINES = re.compile(r"[\n;；]")
+DIGITS = 15  # that a number cell of Excel can hold
 NAME_LIMIT = 200  # characters of an item's name (items.md §3)
 
 
@@ -31,7 +34,7 @@ class BadCell(ValueError):
 
 
 def name(cell: Any) -> Text:
-    text = str(cell or "").strip()
+    text = plain(cell)
     if not text:
         raise BadCell(Label("缺少事项名称", "The name is missing"))
     if len(text) > NAME_LIMIT:
@@ -42,7 +45,7 @@ def name(cell: Any) -> Text:
 
 def item_type(cell: Any) -> ItemType | None:
     """The national type code, with or without its leading zero; an empty cell was not recorded (items:I8)."""
-    code = str(cell or "").strip()
+    code = plain(cell)
     if not code:
         return None
     try:
@@ -54,7 +57,7 @@ def item_type(cell: Any) -> ItemType | None:
 
 def credit_code(cell: Any) -> str:
     """A unified social credit code with the right check character (items:I20); "" when none was recorded."""
-    code = str(cell or "").strip()
+    code = plain(cell)
     if not code:
         return ""
     try:
@@ -65,7 +68,18 @@ def credit_code(cell: Any) -> str:
 
 
 def plain(cell: Any) -> str:
-    return str(cell or "").strip()
+    """A cell as text, as it was typed: Excel turns 12 into 12.0, and loses the end of a number of 16 digits."""
+    if isinstance(cell, float) and cell.is_integer():
+        if abs(cell) >= 10**DIGITS:
+            message = Label(
+                "数字超过 {n} 位，Excel 已经改动了末尾，请把这一列设为文本后重新填写",
+                "Excel has changed the end of this number, it has more than {n} digits; make it a text and type it again",
+            )
+            raise BadCell(message.format(n=DIGITS))
+        return str(int(cell))
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    return str("" if cell is None else cell).strip()
 
 
 def promised(cell: Any) -> clock.Limit | None:
@@ -134,4 +148,6 @@ def _material(line: Any, key: str) -> Material:
 def _list(cell: Any) -> list[Any]:
     if isinstance(cell, list):
         return cell
+    if isinstance(cell, str):
+        return [line.strip() for line in LINES.split(cell) if line.strip()]
     raise BadCell(Label("应为列表", "A list was expected"))

@@ -3,6 +3,7 @@
 from fangzhou.domains.catalog.values.codec import MalformedContent, digest, dump, load, load_guide
 from fangzhou.domains.catalog.values.codes import (
     AudienceType,
+    BatchState,
     BodyNature,
     CaseKind,
     FieldKind,
@@ -18,6 +19,7 @@ from fangzhou.domains.catalog.values.codes import (
     PowerSource,
     ResultType,
     ReviewType,
+    RowOutcome,
     ServiceScope,
     SourceChannel,
     SpecialKind,
@@ -45,6 +47,7 @@ from fangzhou.kernel.codes import ExerciseLevel
 __all__ = [
     "NO_TEXT",
     "AudienceType",
+    "BatchState",
     "BodyNature",
     "Candidate",
     "CaseKind",
@@ -77,6 +80,7 @@ __all__ = [
     "PowerSource",
     "ResultType",
     "ReviewType",
+    "RowOutcome",
     "RowProblem",
     "ServiceScope",
     "SourceChannel",

@@ -242,3 +242,20 @@ class Operation(Labeled):
     CHANGE = "change", "变更", "Changed"
     SPLIT = "split", "拆分", "Split off"
     MERGE = "merge", "合并", "Merged"
+
+
+class RowOutcome(Labeled):
+    """What importing one row of a file does."""
+
+    NEW = "new", "新增", "New"
+    CHANGED = "changed", "有变化", "Changed"
+    UNCHANGED = "unchanged", "没有变化", "Unchanged"
+    BAD = "bad", "有错", "With errors"
+
+
+class BatchState(Labeled):
+    """Where an import stands."""
+
+    OPEN = "open", "待确认", "Not taken over yet"
+    APPLIED = "applied", "已导入", "Imported"
+    UNDONE = "undone", "已撤销", "Undone"

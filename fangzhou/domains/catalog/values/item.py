@@ -57,6 +57,8 @@ class ItemDraft:
     """One item as a source tells it, ready to become a draft.
 
     `key` names it within its source; `department` is the city's own code (`WJW`) when the source knows it.
+    `told` names the elements of the guide that the source speaks of, when it leaves others to whoever knows them;
+    `source` the source of this very item, when a file holds items of several.
     """
 
     key: str
@@ -67,12 +69,15 @@ class ItemDraft:
     department: str = ""
     department_name: str = ""
     region: str = ""
+    told: tuple[str, ...] | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """Why one row of a source became no draft: which row, which column, what is wrong."""
+    """Why one row of a source became no draft: which row, which column, what is wrong, in which sheet."""
 
     row: int
     column: str
     message: Label
+    sheet: str = ""

@@ -1,0 +1,109 @@
+"""What a file that waits would do, row by row: read again from the kept file, so that nothing can have changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fangzhou.domains.catalog.gateways import elements, reading, reports
+from fangzhou.domains.catalog.gateways.reading import Line, Reading
+from fangzhou.domains.catalog.models import ImportBatch, ImportMap
+from fangzhou.domains.catalog.queries.imports import Imported, Settled, counted, settle
+from fangzhou.domains.catalog.values import RowOutcome, RowProblem, load
+from fangzhou.domains.catalog.values.mapping import ColumnMap
+from fangzhou.platform.files import storing
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row of a file beside the catalog; `elements` are those that differ."""
+
+    row: int
+    name: str
+    outcome: RowOutcome
+    elements: tuple[str, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A whole file beside the catalog."""
+
+    reading: Reading
+    rows: tuple[PreviewRow, ...]
+    settled: tuple[Settled, ...]
+    counts: Imported
+
+    @property
+    def bad(self) -> tuple[PreviewRow, ...]:
+        return tuple(row for row in self.rows if row.outcome is RowOutcome.BAD)
+
+
+def maps() -> tuple[ColumnMap, ...]:
+    """The saved column maps."""
+    rows = ImportMap.objects.order_by("created_at").values_list("definition", flat=True)
+    return tuple(load(ColumnMap, row, "map") for row in rows)
+
+
+def sheets_of(batch: ImportBatch) -> reading.Sheets:
+    """The mended sheets of a kept file."""
+    return reading.mend(reading.open_sheets(storing.open_file(batch.sha256)), batch.fixes)
+
+
+def preview(batch: ImportBatch, *, lock: bool = False) -> Preview:
+    """The kept file, mended, beside the catalog. Raises `DamagedFile`, `UnknownShape` when it has no map yet."""
+    return beside(reading.read(sheets_of(batch), maps()), lock=lock)
+
+
+def beside(found: Reading, *, lock: bool = False) -> Preview:
+    """A reading held against the catalog."""
+    settled = settle(found.source, found.drafts, lock=lock)
+    of_draft = iter(settled)
+    rows = tuple(
+        _row(found, line, next(of_draft) if line.draft is not None else None)
+        for line in found.lines
+    )
+    return Preview(found, rows, settled, counted(settled))
+
+
+def _row(found: Reading, line: Line, settled: Settled | None) -> PreviewRow:
+    if settled is None:
+        return PreviewRow(line.row, line.name, RowOutcome.BAD, problems=line.problems)
+    if settled.message is None:
+        return PreviewRow(line.row, line.name, settled.outcome, settled.elements)
+    column = _column(found, settled.column)
+    problem = RowProblem(line.row, column, settled.message, found.main)
+    return PreviewRow(line.row, line.name, RowOutcome.BAD, problems=(problem,))
+
+
+def _column(found: Reading, element: str) -> str:
+    """The column of the file that tells an element, as its title stands there."""
+    title = elements.title_of(element) if element else None
+    if title is None:
+        return ""
+    return next((t for t in (title.zh, title.en) if t in found.columns), title.zh)
+
+
+def report_of(rows: tuple[PreviewRow, ...]) -> list[Any]:
+    """[row, outcome, elements, [[sheet, row, column, 中文, English]…]] of every row, to be kept."""
+    return [
+        [
+            row.row,
+            row.outcome.value,
+            list(row.elements),
+            [[p.sheet, p.row, p.column, p.message.zh, p.message.en] for p in row.problems],
+        ]
+        for row in rows
+    ]
+
+
+def report_lines(
+    sheets: reading.Sheets, main: str, rows: list[Any], language: str
+) -> list[list[str]]:
+    """The lines of the report file: the rows of the file, what became of each, and why."""
+    sheet = next(sheet for sheet in sheets if sheet.name == main)
+    words = [
+        [row, outcome, [elements.title_of(e).text(language) for e in differing], problems]
+        for row, outcome, differing, problems in rows
+    ]
+    return reports.table(sheet, words, language)
