@@ -193,8 +193,13 @@ class ImportBatch(Row):
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     rejected = models.PositiveIntegerField(default=0)
-    report = models.JSONField(default=list)  # row number → what became of it, when it was taken over
+    report = models.JSONField(
+        default=list
+    )  # row number → what became of it, when it was taken over
     traces = models.JSONField(default=list)
+    kept = models.JSONField(
+        default=list
+    )  # ids of the drafts that an undoing left, as somebody had touched them
     created_at = models.DateTimeField()
     author = models.UUIDField()
     applied_at = models.DateTimeField(null=True)

@@ -73,7 +73,7 @@ def plain(cell: Any) -> str:
         if abs(cell) >= 10**DIGITS:
             message = Label(
                 "数字超过 {n} 位，Excel 已经改动了末尾，请把这一列设为文本后重新填写",
-                "Excel has changed the end of this number, it has more than {n} digits; make it a text and type it again",
+                "Excel changed the end of this number of more than {n} digits; make it a text and type it again",
             )
             raise BadCell(message.format(n=DIGITS))
         return str(int(cell))

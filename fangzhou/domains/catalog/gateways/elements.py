@@ -77,11 +77,13 @@ def _listed(hint: Any) -> Any:
 
 KEY = Element("key", ITEM["key"], str, needed=True)
 OWNER = Element("@item", ITEM["key"], str, needed=True)  # in the sheet of a list
+OWNER_SOURCE = Element("@source", ITEM["source"], str)
 OF_ITEM = tuple(Element(name, title, str) for name, title in ITEM.items() if name != "key")
 SINGLES, LISTS = _split()
 MAIN = (KEY, *OF_ITEM, *SINGLES)
 MAIN_SHEET = Label("事项", "Items")
 HINTS = typing.get_type_hints(Guide)
+LIST_CELLS = tuple(Element(many.name, many.title, HINTS[many.name]) for many in LISTS.values())
 ITEM_FIELDS = frozenset(field.name for field in dataclasses.fields(ItemDraft)) & frozenset(ITEM)
 
 

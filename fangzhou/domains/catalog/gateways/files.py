@@ -1,4 +1,4 @@
-"""Reading a catalog file as sheets of rows. A damaged file is refused as a whole; a bad row is the reader's business."""
+"""Reading a catalog file as sheets of rows. A damaged file is refused whole; a bad row is the reader's business."""
 
 from __future__ import annotations
 
@@ -60,7 +60,10 @@ def nothing() -> DamagedFile:
 def _text(raw: bytes) -> str:
     if b"\x00" in raw or raw.startswith(b"PK\x03\x04"):
         raise DamagedFile(
-            Label("不是文本文件，也不是完整的 Excel 工作簿", "it is not a text file, nor a whole workbook")
+            Label(
+                "不是文本文件，也不是完整的 Excel 工作簿",
+                "it is not a text file, nor a whole workbook",
+            )
         )
     try:
         return raw.decode("utf-8-sig")
@@ -94,7 +97,8 @@ def _json_rows(text: str) -> Iterator[tuple[int, Row]]:
         except (json.JSONDecodeError, RecursionError) as failure:
             at = getattr(failure, "colno", 1)
             message = Label(
-                "第 {n} 行不是完整的 JSON（第 {at} 个字符）", "row {n} is broken JSON at character {at}"
+                "第 {n} 行不是完整的 JSON（第 {at} 个字符）",
+                "row {n} is broken JSON at character {at}",
             )
             raise DamagedFile(message.format(n=number, at=at)) from failure
         if not isinstance(row, dict):

@@ -99,4 +99,3 @@ def _disagreement(
             "Type code {code} means {name}, but the file says {words}",
         ).format(code=told.value, name=told.label, words=words)
         yield RowProblem(number, columns.type_in_words, message, sheet.name)
-

@@ -25,13 +25,15 @@ from fangzhou.kernel.refusal import Refusal
 SOURCE = "excel"  # of items that were first written in a file of this shape
 EXAMPLE = "示例"  # begins the keys of rows that only show how to write
 MISSING = Label("缺少“{title}”", "“{title}” is missing")
+WHOLE = (*MAIN, *elements.LIST_CELLS)
 TITLES = elements.by_title(MAIN)
 CHECKS = {
     "basic_code": codes.check_basic_code,
     "implementation_code": codes.check_implementation_code,
     "region": codes.check_region_code,
 }
-Entries = dict[str, dict[str, list[Any]]]  # element → item key → entries
+Owner = tuple[str, str]  # key and source of an item, "" for any
+Entries = dict[str, dict[Owner, list[Any]]]  # element → item → entries
 Drafted = tuple[int, str, ItemDraft | list[RowProblem]]
 
 
@@ -48,31 +50,43 @@ def read(sheets: tuple[Sheet, ...], main: Sheet) -> Iterator[Drafted]:
     """Every item with its row number and name: a draft, or what is wrong with its cells in all sheets."""
     lists, wrong = _lists(sheets)
     present = {many.name for sheet in sheets if (many := _many(sheet))}
-    keys = set()
+    owners: set[Owner] = set()
     for number, row in main.rows:
         if _key(row).startswith(EXAMPLE):
-            keys.add(_key(row))
-            wrong.pop(_key(row), None)
+            owners |= _owners(row)
+            wrong = {owner: problems for owner, problems in wrong.items() if owner[0] != _key(row)}
             continue
         if "guide" in row:
             yield number, str(row.get("key", "")), _whole(main, number, row)
             continue
-        values, problems = _cells(main, number, row, MAIN)
-        key = values.get("key", "")
-        keys.add(key)
-        problems += main.wrong(number) + wrong.pop(key, [])
+        values, problems = _cells(main, number, row, WHOLE)
+        mine = _owners(row)
+        owners |= mine
+        problems += main.wrong(number) + [p for owner in mine for p in wrong.pop(owner, [])]
         told = _told(main) | present
-        entries = {name: tuple(lists.get(name, {}).get(key, ())) for name in present}
+        entries = {
+            n: tuple(e for owner in mine for e in lists.get(n, {}).get(owner, ())) for n in present
+        }
         made = problems or _draft(values, entries, told, main, number)
         yield number, _name(values), made
-    for key, problems in wrong.items():
+    for (key, _source), problems in wrong.items():
         yield problems[0].row, key, problems
-    yield from _homeless(sheets, keys)
+    yield from _homeless(sheets, owners)
 
 
 def _key(row: Row) -> str:
     title = elements.KEY.title
     return cells.plain(_unquoted(row.get(title.zh, row.get(title.en))))
+
+
+def _owner(row: Row) -> Owner:
+    title = elements.OWNER_SOURCE.title
+    return _key(row), cells.plain(_unquoted(row.get(title.zh, row.get(title.en))))
+
+
+def _owners(row: Row) -> set[Owner]:
+    """By what the entries of an item may name it: its key with or without its source."""
+    return {_owner(row), (_key(row), "")}
 
 
 def _name(values: dict[str, Any]) -> str:
@@ -84,8 +98,9 @@ def _whole(main: Sheet, number: int, row: Row) -> ItemDraft | list[RowProblem]:
     try:
         item = {n: str(row[n]) for n in elements.ITEM_FIELDS if row.get(n) is not None}
         if not item.get("key"):
-            raise MalformedContent("key")
-        return ItemDraft(guide=load_guide(row["guide"]), told=tuple(elements.HINTS), **item)  # type: ignore[arg-type]  # texts all
+            message = MISSING.format(title=elements.KEY.title)
+            return [RowProblem(number, "key", message, main.name)]
+        return ItemDraft(guide=load_guide(row["guide"]), told=tuple(elements.HINTS), **item)
     except MalformedContent as failure:
         message = Label(f"内容不对：{failure}", f"Wrong content: {failure}")
         return [RowProblem(number, "guide", message, main.name)]
@@ -107,13 +122,11 @@ def _cells(
     titles = elements.by_title(known)
     for title, cell in row.items():
         element = titles.get(title)
-        hint = element.hint if element else (many.kind if (many := _by_title(title)) else None)
-        if hint is None or plain.blank(cell):
+        if element is None or plain.blank(cell):
             continue
-        name = element.name if element else _by_title(title).name  # type: ignore[union-attr]  # found above
         try:
-            values[name] = plain.parse(hint if element else tuple[hint, ...], _unquoted(cell))
-            _check(name, values[name])
+            values[element.name] = plain.parse(element.hint, _unquoted(cell))
+            _check(element.name, values[element.name])
         except cells.BadCell as bad:
             problems.append(RowProblem(number, title, bad.message, sheet.name))
     _join_english(values)
@@ -172,16 +185,16 @@ def _many(sheet: Sheet) -> Many | None:
     return _by_title(sheet.name)
 
 
-def _lists(sheets: tuple[Sheet, ...]) -> tuple[Entries, dict[str, list[RowProblem]]]:
+def _lists(sheets: tuple[Sheet, ...]) -> tuple[Entries, dict[Owner, list[RowProblem]]]:
     """The entries of every list by item, and the bad cells by item."""
     entries: Entries = {}
-    wrong: dict[str, list[RowProblem]] = {}
+    wrong: dict[Owner, list[RowProblem]] = {}
     for sheet in sheets:
         many = _many(sheet)
         if many is None:
             continue
         for number, row in sheet.rows:
-            key = _key(row)
+            key = _owner(row)
             values, problems = _cells(sheet, number, row, many.elements)
             problems += sheet.wrong(number)
             if problems:
@@ -200,15 +213,21 @@ def _entry(many: Many, values: dict[str, Any], before: int) -> Any:
     return many.kind(**values)
 
 
-def _homeless(sheets: tuple[Sheet, ...], keys: set[str]) -> Iterator[Drafted]:
+def _homeless(sheets: tuple[Sheet, ...], owners: set[Owner]) -> Iterator[Drafted]:
     """Entries of an item that is not among the items."""
     title = elements.KEY.title
     for sheet in sheets:
         for number, row in sheet.rows if _many(sheet) else ():
             key = _key(row)
-            if key not in keys:
-                message = Label("“事项”表里没有编号 {key}", "There is no item {key} in the sheet of items")
-                yield number, key, [RowProblem(number, title.zh, message.format(key=key), sheet.name)]
+            if _owner(row) not in owners:
+                message = Label(
+                    "“事项”表里没有编号 {key}", "There is no item {key} in the sheet of items"
+                )
+                yield (
+                    number,
+                    key,
+                    [RowProblem(number, title.zh, message.format(key=key), sheet.name)],
+                )
 
 
 def _draft(
@@ -231,15 +250,21 @@ def _draft(
 
 
 def columns_of(many: Many) -> tuple[Element, ...]:
-    """The columns of a list's sheet."""
-    return (elements.OWNER, *many.elements)
+    """The columns of a list's sheet; the source only tells apart items of several sources with one key."""
+    return (elements.OWNER, *many.elements, elements.OWNER_SOURCE)
 
 
 def parts(value: Any, many: Many) -> dict[str, Any]:
     """An entry by element, texts in both languages."""
     if many.kind is Text:
         return texts({"": value})
-    return texts({field.name: getattr(value, field.name) for field in dataclasses.fields(value)})
+    told = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    emptied = {
+        f.name: "[]"
+        for f in dataclasses.fields(value)
+        if told[f.name] == () and f.default not in ((), dataclasses.MISSING)
+    }
+    return texts(told | emptied)  # an empty cell would mean the default
 
 
 def texts(values: dict[str, Any]) -> dict[str, Any]:

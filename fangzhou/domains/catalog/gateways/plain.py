@@ -9,7 +9,6 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from enum import Enum
 from typing import Any
 
 from fangzhou.domains.catalog.gateways.cells import BadCell, plain
@@ -55,7 +54,7 @@ def parse(hint: Any, cell: Any) -> Any:
     raise BadCell(Label("应为 JSON 列表", "A JSON list was expected"))
 
 
-def show(value: Any) -> str | int:
+def show(value: Any) -> str | int:  # noqa: PLR0911 - one return per kind of value
     """The writing of a value that `parse` takes back; "" for nothing."""
     if value is None:
         return ""
@@ -148,7 +147,8 @@ def _shown(value: tuple[Any, ...]) -> str:
         plainly = "\n".join(lines)
     else:
         plainly = "、".join(str(show(part)) for part in value)
-    hint = tuple[type(value[0]), ...] if value else None
+    kind: Any = type(value[0]) if value else None
+    hint = tuple[kind, ...] if value else None
     if hint is not None and not plainly.lstrip().startswith(("[", "{")):
         try:
             if parse(hint, plainly) == value:
@@ -186,7 +186,9 @@ def limit(cell: Any) -> Limit:
         return Limit(0, Unit.WORKDAY)
     found = LIMIT.fullmatch(words)
     if not found or len(found[1]) > 4:
-        raise _bad(Label("应为时限，如“6个工作日”", "A limit such as “6 working days” was expected"), cell)
+        raise _bad(
+            Label("应为时限，如“6个工作日”", "A limit such as “6 working days” was expected"), cell
+        )
     return Limit(int(found[1]), UNITS.get(found[2] and found[2].removeprefix("个"), Unit.DAY))
 
 
@@ -200,7 +202,9 @@ def day(cell: Any) -> date:
     try:
         return date(*(int(part) for part in found.groups())) if found else _no_day(cell)
     except ValueError as failure:
-        raise _bad(Label("应为日期，如 2025-04-23", "A date such as 2025-04-23 was expected"), cell) from failure
+        raise _bad(
+            Label("应为日期，如 2025-04-23", "A date such as 2025-04-23 was expected"), cell
+        ) from failure
 
 
 def _no_day(cell: Any) -> date:
@@ -224,7 +228,9 @@ def words(cell: Any) -> str:
 
 def _bad(expected: Label, cell: Any) -> BadCell:
     shown = str(cell)
-    return BadCell(WORDS.format(words=expected, cell=shown if len(shown) <= 40 else shown[:40] + "…"))
+    return BadCell(
+        WORDS.format(words=expected, cell=shown if len(shown) <= 40 else shown[:40] + "…")
+    )
 
 
 _PARSERS: Mapping[Any, Callable[[Any], Any]] = {

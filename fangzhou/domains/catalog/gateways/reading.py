@@ -104,7 +104,9 @@ def _mended(sheet: Sheet, fixes: Fixes) -> Sheet:
     return dataclasses.replace(sheet, rows=rows, problems=left)
 
 
-def read(sheets: Sheets, maps: Iterable[ColumnMap] = (), watch: Watch = lambda rows: rows) -> Reading:
+def read(
+    sheets: Sheets, maps: Iterable[ColumnMap] = (), watch: Watch = lambda rows: rows
+) -> Reading:
     """The lines of our own file or of one of the maps; `watch` sees them pass. Raises `UnknownShape`."""
     main = native.main_sheet(sheets)
     if main is not None:
@@ -118,7 +120,8 @@ def read(sheets: Sheets, maps: Iterable[ColumnMap] = (), watch: Watch = lambda r
             return Reading(columns.source, columns.title, sheets, sheet.name, _lines(lines))
     first = ", ".join(sheets[0].columns[:8])
     message = Label(
-        "没有哪个列对照认得这些列：{columns}", "its columns are those of no known catalog: {columns}"
+        "没有哪个列对照认得这些列：{columns}",
+        "its columns are those of no known catalog: {columns}",
     )
     raise UnknownShape(message.format(columns=first))
 

@@ -18,7 +18,9 @@ RESULT = Label("结果", "Result")
 WHY = Label("说明", "What is wrong or differs")
 CELL = Label("{sheet}第 {row} 行“{column}”：{message}", "{sheet}row {row}, “{column}”: {message}")
 LINE = Label("{sheet}第 {row} 行：{message}", "{sheet}row {row}: {message}")
-Report = Sequence[Sequence[Any]]  # [row, outcome, elements in words, [[sheet, row, column, 中文, English]…]]
+Report = Sequence[
+    Sequence[Any]
+]  # [row, outcome, elements in words, [[sheet, row, column, 中文, English]…]]
 
 
 def table(main: Sheet, report: Report, language: str) -> list[list[str]]:

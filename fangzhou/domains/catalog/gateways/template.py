@@ -35,14 +35,14 @@ Rows = list[list[str | int]]
 def template(departments: Sequence[str]) -> bytes:
     """The workbook; `departments` are the names that the drop-down offers."""
     out = io.BytesIO()
-    example = _example(departments)
+    shown = example(departments)
     with writing.workbook(out) as book:
         lists = _Lists(book)
-        main = writing.add_sheet(book, MAIN_SHEET.zh, MAIN, writing.main_rows([example]))
+        main = writing.add_sheet(book, MAIN_SHEET.zh, MAIN, writing.main_rows([shown]))
         lists.offer(main, MAIN, {"department": list(departments)})
         for many in LISTS.values():
             columns = native.columns_of(many)
-            rows = writing.entries([example], many, columns)
+            rows = writing.entries([shown], many, columns)
             sheet = writing.add_sheet(book, many.title.zh, columns, rows)
             lists.offer(sheet, columns, {})
         _notes(book)
@@ -50,7 +50,8 @@ def template(departments: Sequence[str]) -> bytes:
     return out.getvalue()
 
 
-def _example(departments: Sequence[str]) -> ItemDraft:
+def example(departments: Sequence[str]) -> ItemDraft:
+    """The item that shows how to write one."""
     written = authored.read(EXAMPLE)
     return ItemDraft(
         key=f"{native.EXAMPLE}1",
@@ -82,9 +83,17 @@ class _Lists:
                 continue
             if typing.get_origin(column.hint) is tuple:
                 message = "、".join(words)
-                rule = {"validate": "any", "input_title": "可填多个，用顿号隔开", "input_message": message[:254]}
+                rule = {
+                    "validate": "any",
+                    "input_title": "可填多个，用顿号隔开",
+                    "input_message": message[:254],
+                }
             else:
-                rule = {"validate": "list", "source": self._source(words), "error_title": "请从列表里选"}
+                rule = {
+                    "validate": "list",
+                    "source": self._source(words),
+                    "error_title": "请从列表里选",
+                }
             sheet.data_validation(1, at, LAST_ROW, at, rule)
 
     def _source(self, words: list[str]) -> str:

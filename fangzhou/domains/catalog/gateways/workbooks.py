@@ -14,6 +14,7 @@ from fangzhou.domains.catalog.gateways.files import ROWS, DamagedFile, Sheet, ch
 from fangzhou.domains.catalog.values import RowProblem
 from fangzhou.kernel.labels import Label
 
+FOLDER = "xl"
 MEMBERS = 500
 UNPACKED = 100 * 1024 * 1024  # bytes of all members together
 COLUMNS = 300
@@ -38,7 +39,7 @@ def read(content: bytes) -> tuple[Sheet, ...]:
                 for number, name in enumerate(names, 1)
                 if (sheet := _sheet(book, name, formulas.get(_path(content, number), ())))
             )
-    except (CalamineError, OSError) as failure:
+    except (CalamineError, OSError, KeyError) as failure:
         raise _damaged() from failure
     if not found:
         raise nothing()
@@ -87,7 +88,7 @@ def _column(letters: str) -> int:
 def _path(content: bytes, number: int) -> str:
     """The member that holds the sheet: the order of the sheets in the book, told by the relations."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        book = archive.read("xl/workbook.xml").decode(errors="replace")
+        book = archive.read(FOLDER + "/workbook.xml").decode(errors="replace")
         links = archive.read("xl/_rels/workbook.xml.rels").decode(errors="replace")
     ids = re.findall(r"<(?:\w+:)?sheet\b[^>]*?\br:id=\"([^\"]+)\"", book)
     targets = {
@@ -118,7 +119,9 @@ def _sheet(book: CalamineWorkbook, name: str, formulas: tuple[str, ...]) -> Shee
             raise DamagedFile(message.format(sheet=name, n=at + 1))
     header = check_header([str(cell) for cell in lines[at]])
     rows = tuple(_rows(header, lines, at))
-    return Sheet(name, tuple(t for t in header if t), rows, tuple(_named(name, header, at, formulas)))
+    return Sheet(
+        name, tuple(t for t in header if t), rows, tuple(_named(name, header, at, formulas))
+    )
 
 
 def _title_line(lines: list[list[Any]]) -> int | None:
@@ -129,7 +132,9 @@ def _title_line(lines: list[list[Any]]) -> int | None:
     return 0 if lines and lines[0] and lines[0][0] != "" else None
 
 
-def _rows(header: list[str], lines: list[list[Any]], at: int) -> Iterator[tuple[int, dict[str, Any]]]:
+def _rows(
+    header: list[str], lines: list[list[Any]], at: int
+) -> Iterator[tuple[int, dict[str, Any]]]:
     for number, line in enumerate(lines[at + 1 :], at + 2):
         if any(cell not in ("", None) for cell in line):
             yield number, {title: cell for title, cell in zip(header, line, strict=True) if title}

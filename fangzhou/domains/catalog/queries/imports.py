@@ -80,7 +80,9 @@ def _newest(source: str, drafts: Drafts, *, lock: bool) -> dict[Identity, ItemVe
     rows = ItemVersion.objects.filter(
         item__source__in={draft.source or source for draft in drafts},
         item__source_key__in=[draft.key for draft in drafts],
-    ).exclude(Exists(ItemVersion.objects.filter(item=OuterRef("item"), number__gt=OuterRef("number"))))
+    ).exclude(
+        Exists(ItemVersion.objects.filter(item=OuterRef("item"), number__gt=OuterRef("number")))
+    )
     rows = rows.select_related("item__department", "item__catalog_item")
     if lock:
         rows = rows.select_for_update(of=("self", "item"))
@@ -108,7 +110,9 @@ def _settled(
     before = newest.get((source, draft.key))
     if draft.told is not None:
         if draft.department and draft.department not in departments:
-            message = Label("没有名称或代码为“{name}”的部门", "No department has the name or code “{name}”")
+            message = Label(
+                "没有名称或代码为“{name}”的部门", "No department has the name or code “{name}”"
+            )
             return _bad(draft, "department", message.format(name=draft.department))
         code, me = draft.implementation_code, (source, draft.key)
         if code and taken.setdefault(code, me) != me:
@@ -139,9 +143,7 @@ def _placed(draft: ItemDraft, departments: dict[str, Department]) -> ItemDraft:
     )
 
 
-def _beside(
-    draft: ItemDraft, before: ItemVersion, departments: dict[str, Department]
-) -> Settled:
+def _beside(draft: ItemDraft, before: ItemVersion, departments: dict[str, Department]) -> Settled:
     current = stored(before)
     merged = dataclasses.replace(draft, guide=_merged(draft, current.guide), told=None, source="")
     if draft.told is not None:
@@ -150,7 +152,9 @@ def _beside(
     if draft.department not in departments:
         merged = dataclasses.replace(merged, department=current.department)
     if is_settled(before):
-        fixed = next((n for n in FIXED if draft.told and getattr(merged, n) != getattr(current, n)), "")
+        fixed = next(
+            (n for n in FIXED if draft.told and getattr(merged, n) != getattr(current, n)), ""
+        )
         if fixed:
             message = Label(
                 "发布过的事项，编码和部门不能靠导入更改",
@@ -211,7 +215,7 @@ def difference(one: ItemDraft, other: ItemDraft) -> tuple[str, ...]:
 
 
 def _differ(one: Any, other: Any) -> bool:
-    return one != other and _tidy(values.dump(one)) != _tidy(values.dump(other))
+    return bool(one != other) and _tidy(values.dump(one)) != _tidy(values.dump(other))
 
 
 def _tidy(value: Any) -> Any:

@@ -108,15 +108,14 @@ def undo_import(*, actor: Actor, now: datetime, batch: UUID) -> Undone:
     row = ImportBatch.objects.select_for_update().get(id=batch)
     lawful.may_undo(BatchState(row.state), row.applied_at, now)
     undone = import_undo.take_back(row.traces)
-    kept = len(row.traces) - undone
+    row.kept = sorted({trace["version"] for trace in row.traces} - undone)
     row.state, row.undone_at = BatchState.UNDONE, now
-    row.save(update_fields=["state", "undone_at"])
-    command.announce(events.ImportUndone(row.id, undone, kept))
-    return Undone(undone, kept)
+    row.save(update_fields=["state", "undone_at", "kept"])
+    command.announce(events.ImportUndone(row.id, len(undone), len(row.kept)))
+    return Undone(len(undone), len(row.kept))
 
 
 def _open(batch: UUID) -> ImportBatch:
     row = ImportBatch.objects.select_for_update().get(id=batch)
     lawful.still_open(BatchState(row.state))
     return row
-

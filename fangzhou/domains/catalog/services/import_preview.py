@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from django.db import transaction
 
 from fangzhou.domains.catalog.gateways import elements, reading, reports
 from fangzhou.domains.catalog.gateways.reading import Line, Reading
-from fangzhou.domains.catalog.models import ImportBatch, ImportMap
+from fangzhou.domains.catalog.models import ImportBatch, ImportMap, ItemVersion
 from fangzhou.domains.catalog.queries.imports import Imported, Settled, counted, settle
-from fangzhou.domains.catalog.values import RowOutcome, RowProblem, load
+from fangzhou.domains.catalog.rules import importing as lawful
+from fangzhou.domains.catalog.services import import_undo
+from fangzhou.domains.catalog.values import BatchState, RowOutcome, RowProblem, load
 from fangzhou.domains.catalog.values.mapping import ColumnMap
+from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform.files import storing
 
 
@@ -107,3 +114,33 @@ def report_lines(
         for row, outcome, differing, problems in rows
     ]
     return reports.table(sheet, words, language)
+
+
+def lines_of(batch: ImportBatch, language: str) -> list[list[str]]:
+    """The report of a batch: what became of its rows, or, while it waits, what would become of them."""
+    if batch.state == BatchState.OPEN:
+        seen = preview(batch)
+        return report_lines(seen.reading.sheets, seen.reading.main, report_of(seen.rows), language)
+    found = reading.read(sheets_of(batch), maps())
+    return report_lines(found.sheets, found.main, batch.report, language)
+
+
+def can_undo(batch: ImportBatch, now: datetime) -> bool:
+    """Whether the button is offered."""
+    try:
+        lawful.may_undo(BatchState(batch.state), batch.applied_at, now)
+    except Refusal:
+        return False
+    return True
+
+
+def touched(batch: ImportBatch) -> list[str]:
+    """The names of the drafts of an import that stay, or would stay, when it is undone."""
+    if batch.state == BatchState.UNDONE:
+        left = ItemVersion.objects.filter(id__in=batch.kept)
+        return list(left.order_by("name").values_list("name", flat=True))
+    traces = {UUID(trace["version"]): trace for trace in batch.traces}
+    with transaction.atomic():
+        free = {row.id for row in import_undo.untouched(traces)}
+    left = ItemVersion.objects.filter(id__in=traces.keys() - free)
+    return list(left.order_by("name").values_list("name", flat=True))

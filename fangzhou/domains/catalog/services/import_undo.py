@@ -20,15 +20,15 @@ REFERENCES = ("catalog_item", "department")
 Trace = dict[str, Any]
 
 
-def take_back(traces: Iterable[Trace]) -> int:
-    """Delete what was made and restore what was overwritten; how many drafts, in a fixed number of statements."""
+def take_back(traces: Iterable[Trace]) -> set[str]:
+    """Delete what was made and restore what was overwritten; the ids of these drafts, in six statements at most."""
     by_version = {UUID(trace["version"]): trace for trace in traces}
     rows = untouched(by_version)
     made = [row for row in rows if by_version[row.id]["before"] is None]
     renewed = [row for row in rows if by_version[row.id]["before"] is not None]
     _restore(renewed, by_version)
     _delete(made, by_version)
-    return len(rows)
+    return {str(row.id) for row in rows}
 
 
 def untouched(by_version: dict[UUID, Trace]) -> list[ItemVersion]:
@@ -43,12 +43,7 @@ def untouched(by_version: dict[UUID, Trace]) -> list[ItemVersion]:
         .select_for_update(of=("self",))
         .defer("search")
     )
-    return [row for row in rows if _is_as_written(row, by_version[row.id])]
-
-
-def _is_as_written(row: ItemVersion, trace: Trace) -> bool:
-    guide = values.load_guide(row.content)
-    return row.revision == trace["revision"] and values.digest(guide) == trace["content"]
+    return [row for row in rows if row.revision == by_version[row.id]["revision"]]
 
 
 def _delete(rows: list[ItemVersion], by_version: dict[UUID, Trace]) -> None:

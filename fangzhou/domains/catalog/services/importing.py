@@ -94,7 +94,6 @@ def _trace(one: Settled, version: ItemVersion) -> dict[str, Any]:
     return {
         "version": str(version.id),
         "revision": version.revision,
-        "content": values.digest(one.draft.guide),
         "item": "" if before else str(version.item_id),
         "before": _kept(before) if before is not None and is_renewed else None,
     }

@@ -70,9 +70,7 @@ class Command(BaseCommand):
         if writer is None:
             raise CommandError("The file must end in .csv, .jsonl or .xlsx")
         wanted = {name: options[name] for name in ("department", "state", "source")}
-        drafts: list[ItemDraft] = list(
-            tqdm(exports.newest(**wanted), unit="item", disable=None)
-        )
+        drafts: list[ItemDraft] = list(tqdm(exports.newest(**wanted), unit="item", disable=None))
         options["file"].write_bytes(writer(drafts))
         counts = {"file": str(options["file"]), "items": len(drafts)}
         self.stdout.write(
