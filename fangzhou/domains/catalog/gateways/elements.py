@@ -38,12 +38,16 @@ def _elements(kind: Any, prefix: str = "") -> tuple[Element, ...]:
     hints = typing.get_type_hints(kind)
     found: list[Element] = []
     for field in dataclasses.fields(kind):
-        name, title = f"{prefix}{field.name}", ELEMENTS[kind][field.name]
+        name, title = f"{prefix}{field.name}", _title(kind, field.name)
         needed = field.default is dataclasses.MISSING
         found.append(Element(name, title, hints[field.name], needed))
         if hints[field.name] is Text:
             found.append(_english(name, title))
     return tuple(found)
+
+
+def _title(kind: Any, name: str) -> Label:
+    return ELEMENTS[kind].get(name, Label(name, name))  # a test holds that every element has a name
 
 
 def _english(name: str, title: Label) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import zipfile
 from datetime import date, datetime
@@ -13,9 +14,18 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from fangzhou.domains.catalog import values as v
-from fangzhou.domains.catalog.gateways import cells, files, plain, reading, template, writing
+from fangzhou.domains.catalog.gateways import (
+    cells,
+    elements,
+    files,
+    plain,
+    reading,
+    template,
+    writing,
+)
 from fangzhou.domains.catalog.queries.imports import difference
 from fangzhou.domains.catalog.tests import build
+from fangzhou.domains.catalog.values.names import ELEMENTS
 from fangzhou.kernel.clock import Limit, Unit
 
 HEADER = ("编号", "事项名称", "基本编码", "到办事现场次数")
@@ -148,6 +158,14 @@ def test_the_template_carries_a_whole_item_and_its_example_is_left_out() -> None
     [draft] = reading.read(sheets).drafts
     example = template.example(["宿迁市卫生健康委员会"])
     assert difference(draft, example) == ()
+
+
+def test_every_element_has_a_name_of_its_own() -> None:
+    for kind, names in ELEMENTS.items():
+        assert set(names) == {field.name for field in dataclasses.fields(kind)}
+    for columns in (elements.MAIN, *(many.elements for many in elements.LISTS.values())):
+        titles = [title for column in columns for title in (column.title.zh, column.title.en)]
+        assert len(set(titles)) == len(titles)
 
 
 WORDS = st.text(

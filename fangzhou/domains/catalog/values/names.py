@@ -67,6 +67,7 @@ ELEMENTS: dict[Any, dict[str, Label]] = {
         allows_commitment 告知承诺 Commitment in place of proof
         allows_deferral 容缺受理 Papers may follow
         retroactive 溯及既往 Applies to earlier applications
+        sent_up 由上级决定 Decided by the level above
         note 备注 Note
     """),
     g.LegalBasis: _labels("""
