@@ -97,6 +97,7 @@ AXES_VERBOSE = False
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # one attempt table for all is wanted: the handle is its key
 
+SESSION_ENGINE = "fangzhou.platform.identity.session_store"
 SESSION_COOKIE_AGE = 2 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_NAME = "fangzhou_session"
