@@ -73,7 +73,12 @@ def test_from_finding_the_item_to_the_delivered_permit(city, me):
     filing = ok(me.post(f"/cases/{case}/submit"))
     assert (filing["received_on"], filing["intake_due"]) == ("2025-04-23", "2025-04-29")
     assert offered(me, case) == {"withdraw"}
-    assert offered(window, case) == {"accept", "request-correction", "refuse-intake"}
+    assert offered(window, case) == {
+        "accept",
+        "request-correction",
+        "open-pre-review",
+        "refuse-intake",
+    }
 
     defects = [{"target": "material:layout", "reason": "没有标消毒间"}]
     ok(window.post(f"/cases/{case}/request-correction", {"defects": defects}))

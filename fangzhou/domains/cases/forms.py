@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,9 +10,15 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from fangzhou.domains.cases.values import DeliveryWay, Verdict
-from fangzhou.domains.catalog.values import FieldKind, FormField, Guide
-from fangzhou.kernel.labels import Label
+from fangzhou.domains.cases.values import (
+    AnnulmentGround,
+    DeliveryWay,
+    ProcedureKind,
+    TerminationGround,
+    Verdict,
+)
+from fangzhou.domains.catalog.values import FieldKind, FormField, Guide, SpecialKind
+from fangzhou.kernel.labels import Label, Labeled
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform.ui.widgets import DateParts, DatePartsField
 
@@ -143,3 +149,55 @@ class DeliveryForm(forms.Form):
         widget=forms.RadioSelect,
         choices=lambda: [(w.value, text(w.label)) for w in DeliveryWay],
     )
+
+
+def _choices(members: Iterable[Labeled]) -> list[tuple[str, str]]:
+    return [(member.value, text(member.label)) for member in members]
+
+
+class WordsForm(forms.Form):
+    """One text: the record of a procedure, or the reason of a rare act."""
+
+    text = forms.CharField(label=_("说明"), widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class ProcedureForm(forms.Form):
+    """Which special procedure, for how many working days, and why."""
+
+    kind = forms.ChoiceField(label=_("特别程序"), widget=forms.RadioSelect)
+    days = forms.IntegerField(label=_("需要几个工作日"), min_value=1, max_value=200)
+    reason = forms.CharField(label=_("理由"), widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, kinds: Iterable[SpecialKind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind: Any = self.fields["kind"]
+        kind.choices = _choices(kinds)
+
+
+class ExtensionForm(forms.Form):
+    """Which limit is to be extended, by how many working days, and why."""
+
+    kind = forms.ChoiceField(
+        label=_("延长哪个期限"),
+        widget=forms.RadioSelect,
+        choices=lambda: _choices((ProcedureKind.EXTEND_LAW, ProcedureKind.EXTEND_PROMISE)),
+    )
+    days = forms.IntegerField(label=_("延长几个工作日"), min_value=1, max_value=10)
+    reason = forms.CharField(label=_("理由"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class GroundForm(forms.Form):
+    """A lawful ground and the facts behind it."""
+
+    ground = forms.ChoiceField(label=_("法定情形"), widget=forms.RadioSelect)
+    text = forms.CharField(label=_("事实和依据"), widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(
+        self,
+        *args: Any,
+        grounds: type[TerminationGround | AnnulmentGround],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        ground: Any = self.fields["ground"]
+        ground.choices = _choices(grounds)

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from fangzhou.domains.cases.queries import words
+from fangzhou.domains.cases.queries.pages import CasePage
+from fangzhou.domains.cases.rules import intake
 from fangzhou.domains.cases.values import BEFORE_ACCEPTANCE, ENDED, CaseState
-from fangzhou.domains.catalog.values import ItemSnapshot
 from fangzhou.kernel import clock
 from fangzhou.kernel.labels import Label
 from fangzhou.kernel.workcalendar import WorkCalendar
@@ -35,28 +36,36 @@ class CaseClock:
         return "done" if self.stopped_on else "promise"
 
 
-def of(
-    row: dict[str, Any], item: ItemSnapshot, calendar: WorkCalendar, today: date
-) -> CaseClock | None:
-    """The clock of a case row, or None when no clock counts (draft, correction, ended before acceptance)."""
+def of(found: CasePage, calendar: WorkCalendar, today: date) -> CaseClock | None:
+    """The clock of a case, or None when no clock counts (draft, correction, ended before acceptance)."""
+    row, guide = found.row, found.item.guide
     state = CaseState(row["state"])
     stopped_on = row["decided_on"]
     if row["granted"] is False:  # a refusal is told by its reasons, not by how fast it came
         return None
     as_of = stopped_on or today
-    if row["accepted_on"] and item.guide.promised:
-        promised = clock.explain(calendar, row["accepted_on"], item.guide.promised, as_of=as_of)
-        statutory = (
-            clock.explain(calendar, row["accepted_on"], item.guide.statutory, as_of=as_of)
-            if item.guide.statutory
-            else None
-        )
+    if row["accepted_on"] and guide.promised:
         if state in ENDED and not stopped_on:
             return None
-        return _clock(calendar, promised, statutory, as_of, stopped_on, for_intake=False)
+        promised, statutory = intake.counts(
+            row["accepted_on"],
+            intake.Limits(guide.promised, guide.statutory),
+            found.procedures,
+            calendar,
+            as_of,
+        )
+        standing = clock.standing(
+            promised,
+            statutory,
+            as_of,
+            paused_now=any(p.is_running for p in found.procedures),
+            calendar=calendar,
+        )
+        return CaseClock(False, promised, statutory, standing, stopped_on)
     if state in BEFORE_ACCEPTANCE and state is not CaseState.CORRECTION and row["received_on"]:
         promised = clock.explain(calendar, row["received_on"], clock.INTAKE_LIMIT, as_of=as_of)
-        return _clock(calendar, promised, None, as_of, None, for_intake=True)
+        standing = clock.standing(promised, None, as_of, calendar=calendar)
+        return CaseClock(True, promised, None, standing, None)
     return None
 
 
@@ -74,21 +83,3 @@ def intake_sentence(row: dict[str, Any], calendar: WorkCalendar) -> Label:
     if names:
         return Label("{name}放假不算。", "{name} does not count. ").format(name=names[0])
     return Label("", "")
-
-
-def _clock(
-    calendar: WorkCalendar,
-    promised: clock.Explanation,
-    statutory: clock.Explanation | None,
-    as_of: date,
-    stopped_on: date | None,
-    *,
-    for_intake: bool,
-) -> CaseClock:
-    return CaseClock(
-        for_intake=for_intake,
-        promised=promised,
-        statutory=statutory,
-        standing=clock.standing(promised, statutory, as_of, calendar=calendar),
-        stopped_on=stopped_on,
-    )

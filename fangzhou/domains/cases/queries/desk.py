@@ -9,8 +9,9 @@ from uuid import UUID
 
 from fangzhou.domains.cases.queries import pages
 from fangzhou.domains.cases.rules.lifecycle import LIFECYCLE
-from fangzhou.domains.cases.values import CaseState, TaskKind
-from fangzhou.domains.catalog.values import FieldKind
+from fangzhou.domains.cases.rules.procedures import EXTENDABLE
+from fangzhou.domains.cases.values import CaseState, ProcedureKind, TaskKind
+from fangzhou.domains.catalog.values import FieldKind, SpecialKind
 from fangzhou.kernel import clock, masking
 from fangzhou.kernel.labels import Label
 from fangzhou.kernel.workcalendar import WorkCalendar
@@ -23,11 +24,13 @@ S = CaseState
 OPENS = {
     "accept": "accept",
     "request_correction": "request_correction",
+    "open_pre_review": "open",
     "refuse_intake": "refuse_intake",
     "check": "recommend",
     "decide": "grant",
     "issue": "start_license",
     "deliver": "deliver",
+    "resume": "resume",
 }
 MASKS = {FieldKind.PHONE: masking.phone, FieldKind.CITIZEN_NO: masking.citizen_no}
 
@@ -98,12 +101,38 @@ def actions(actor: Actor, found: pages.CasePage) -> dict[str, Label]:
         names.append("review")
     if state is S.ACCEPTED and immediate:
         names.append("decide_on_the_spot")
+    names += _rare(found)
     entries = {name: table.table()[f"cases.{name}"] for name in names}
     return {
         name: entry.title
         for name, entry in entries.items()
         if table.scope(actor, entry.name) is not None
     }
+
+
+def _rare(found: pages.CasePage) -> list[str]:
+    """The acts beside the ordinary way, each only where it makes sense."""
+    state, guide = found.state, found.item.guide
+    waiting = {p.kind for p in found.procedures if p.agreed is None}
+    offered = {
+        "answer_procedure": ProcedureKind.SPECIAL in waiting and state is S.UNDER_REVIEW,
+        "answer_extension": bool(waiting - {ProcedureKind.SPECIAL}) and state in EXTENDABLE,
+        "ask_procedure": state is S.UNDER_REVIEW and ProcedureKind.SPECIAL not in waiting,
+        "ask_extension": state in EXTENDABLE and not waiting - {ProcedureKind.SPECIAL},
+        "send_up": guide.sent_up and LIFECYCLE.is_allowed(state, "send_up"),
+        "terminate": any(LIFECYCLE.is_allowed(state, step) for step in ("terminate", "unpaid")),
+        "annul": state is S.CLOSED and bool(found.row["granted"]),
+        "void": LIFECYCLE.is_allowed(state, "void"),
+    }
+    return [name for name, is_offered in offered.items() if is_offered]
+
+
+def pauses(found: pages.CasePage) -> list[SpecialKind]:
+    """The procedures that may stop this case's clock (cases:C26, cases:C27)."""
+    listed = [
+        p.kind for p in found.item.guide.special_procedures if p.stops_clock or p.kind.stops_by_law
+    ]
+    return list(dict.fromkeys((*listed, SpecialKind.HEARING)))
 
 
 def targets(found: pages.CasePage) -> list[tuple[str, Label]]:

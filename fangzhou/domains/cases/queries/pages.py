@@ -10,12 +10,27 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from fangzhou.domains.cases.models import Case, CaseMaterial, CorrectionNotice, Opinion
-from fangzhou.domains.cases.values import UNDECIDED, CaseState, Defect, Stage, Verdict
+from fangzhou.domains.cases.models import (
+    Case,
+    CaseMaterial,
+    CaseProcedure,
+    CorrectionNotice,
+    Opinion,
+)
+from fangzhou.domains.cases.rules.facts import Procedure
+from fangzhou.domains.cases.values import (
+    UNDECIDED,
+    CaseState,
+    Defect,
+    ProcedureKind,
+    Stage,
+    Verdict,
+)
 from fangzhou.domains.catalog import api as catalog
-from fangzhou.domains.catalog.values import ItemSnapshot
+from fangzhou.domains.catalog.values import ItemSnapshot, SpecialKind
 from fangzhou.platform.access.table import Denied
 from fangzhou.platform.access.values import Actor, Role
+from fangzhou.platform.db import clock
 
 PAGE = 50
 
@@ -57,6 +72,7 @@ class CasePage:
     item: ItemSnapshot
     files: tuple[FileRow, ...]
     notice: NoticeRow | None
+    procedures: tuple[Procedure, ...] = ()
 
     @property
     def state(self) -> CaseState:
@@ -88,7 +104,7 @@ COLUMNS = [
     "item_version_id", "applicant_masked", "created_at", "submitted_at", "received_on", "intake_due",
     "accepted_at", "accepted_on", "deemed", "due_promised", "due_statutory", "provisional", "warn_at",
     "yellow_at", "red_at", "decided_at", "decided_on", "granted", "document_no", "delivered_on", "closed_at",
-    "closing_result", "revision",
+    "closing_result", "revision", "special", "deliver_by",
 ]  # fmt: skip
 
 
@@ -123,6 +139,7 @@ def page(actor: Actor, case: UUID, *, reveal: bool = False) -> CasePage:
         item=catalog.version(row["item_version_id"]),
         files=tuple(_file(f) for f in files),
         notice=_notice(case),
+        procedures=procedures(case) if row["special"] else (),
     )
 
 
@@ -134,6 +151,27 @@ def file(actor: Actor, case: UUID, file_id: UUID) -> FileRow:
     if found is None:
         raise Denied(f"file {file_id}")
     return _file(found)
+
+
+def procedures(case: UUID) -> tuple[Procedure, ...]:
+    """The pauses and extensions of a case, oldest first; for a page whose case was read with a scope."""
+    rows = CaseProcedure.objects.filter(case_id=case).order_by("id")
+    return tuple(
+        Procedure(
+            id=p.id,
+            kind=ProcedureKind(p.kind),
+            special_kind=SpecialKind(p.special_kind) if p.special_kind else None,
+            days=p.days,
+            basis=p.basis,
+            asked_by=p.asked_by_id,
+            agreed=p.agreed,
+            answered_on=clock.today(p.answered_at) if p.answered_at else None,
+            started_on=p.started_on,
+            expected_on=p.expected_on,
+            ended_on=p.ended_on,
+        )
+        for p in rows
+    )
 
 
 def opinions(case: UUID) -> Sequence[OpinionRow]:

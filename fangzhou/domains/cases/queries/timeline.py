@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from fangzhou.domains.cases.values import DeliveryWay, Stage, Verdict
+from fangzhou.domains.cases.values import (
+    AnnulmentGround,
+    DeliveryWay,
+    ProcedureKind,
+    Stage,
+    TerminationGround,
+    Verdict,
+)
+from fangzhou.domains.catalog.values import SpecialKind
 from fangzhou.kernel.labels import Label
 from fangzhou.platform import ledger
 from fangzhou.platform.access.values import Role
@@ -158,6 +166,70 @@ def _recounted(event: dict[str, Any]) -> Told:
     return "done", title, text.format(before=day(before), after=day(after))
 
 
+def _pre_review(_event: dict[str, Any]) -> Told:
+    text = Label("窗口正在看材料", "The window is looking at the documents")
+    return "done", Label("开始预审", "Pre-review began"), text
+
+
+def _lapsed(event: dict[str, Any]) -> Told:
+    text = Label(
+        "{due}前没有补齐，按规定退件；可以重新申请",
+        "Corrections did not come by {due}: returned; you may apply again",
+    )
+    title = Label("逾期未补正，终止", "Ended for want of corrections")
+    return "fix", title, text.format(due=day(event["due_on"]))
+
+
+def _procedure_answered(event: dict[str, Any]) -> Told:
+    kind = ProcedureKind(event["kind"])
+    if not event["agreed"]:
+        text = Label("没有同意，时限照旧", "Not agreed to; the dates stay")
+        return "done", kind.label, text
+    if kind is ProcedureKind.SPECIAL:
+        title = Label("{kind}，暂停计时", "{kind}: the clock is paused")
+        text = Label(
+            "预计到{day}，这段时间不算在时限里", "Expected until {day}; this time does not count"
+        )
+        named = SpecialKind(event["special_kind"]).label
+        return "next", title.format(kind=named), text.format(day=day(event["expected_on"]))
+    text = Label("延长 {n} 个工作日，{due}前办结", "{n} working days more; due by {due}")
+    told = text.format(n=event["days"], due=day(event["due_promised"]))
+    return "next", kind.label, told
+
+
+def _procedure_ended(event: dict[str, Any]) -> Told:
+    title = Label("特别程序结束，继续计时", "The procedure ended; the clock runs on")
+    if not event["due_promised"]:
+        return "done", title, Label("", "")
+    return (
+        "done",
+        title,
+        Label("{due}前办结", "Due by {due}").format(due=day(event["due_promised"])),
+    )
+
+
+def _terminated(event: dict[str, Any]) -> Told:
+    return "fix", Label("终止办理", "Terminated"), TerminationGround(event["ground"]).label
+
+
+def _sent_up(_event: dict[str, Any]) -> Told:
+    text = Label("由上级机关决定", "The authority above decides")
+    return "done", Label("初审完成，转报上级", "First review sent up"), text
+
+
+def _annulled(event: dict[str, Any]) -> Told:
+    return (
+        "fix",
+        Label("许可被撤销", "The grant was annulled"),
+        AnnulmentGround(event["ground"]).label,
+    )
+
+
+def _voided(_event: dict[str, Any]) -> Told:
+    text = Label("这一条录错了", "This entry was a mistake")
+    return "fix", Label("作废", "Voided"), text
+
+
 WORDS: dict[str, Callable[[dict[str, Any]], Told]] = {
     "CaseSubmitted": _submitted,
     "CorrectionRequested": _correction,
@@ -170,5 +242,13 @@ WORDS: dict[str, Callable[[dict[str, Any]], Told]] = {
     "CaseDelivered": _delivered,
     "CaseWithdrawn": _withdrawn,
     "DueDatesRecounted": _recounted,
+    "PreReviewOpened": _pre_review,
+    "CorrectionLapsed": _lapsed,
+    "ProcedureAnswered": _procedure_answered,
+    "ProcedureEnded": _procedure_ended,
+    "CaseTerminated": _terminated,
+    "CaseSentUp": _sent_up,
+    "GrantAnnulled": _annulled,
+    "CaseVoided": _voided,
 }
 PART = {role.value: role.label for role in Role}

@@ -36,6 +36,18 @@ def start(request: HttpRequest, given: schemas.NewCase) -> Any:
 
 
 @router.post(
+    "/cases/{uuid:case}/discard",
+    response=UUID,
+    summary="Delete a draft",
+    operation_id="discardCase",
+)
+@allowed("cases.discard")
+def discard(request: HttpRequest, case: UUID) -> Any:
+    """Its answers and files are deleted; the log keeps that there was a draft (cases:CT26)."""
+    return {"case": call(request, services.discard, case=case)}
+
+
+@router.post(
     "/cases/{uuid:case}/answers",
     response=schemas.CaseStep,
     summary="Save the answers of a draft",

@@ -86,7 +86,7 @@ RECEIPT, ACCEPTANCE = Label("收到", "receipt"), Label("受理", "acceptance")
 
 
 def _clock(found: pages.CasePage) -> dict[str, Any] | None:
-    counting = clocks.of(found.row, found.item, workdays.calendar(), clock.today())
+    counting = clocks.of(found, workdays.calendar(), clock.today())
     if counting is None:
         return None
     standing, statutory = counting.standing, counting.statutory

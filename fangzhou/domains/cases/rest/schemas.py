@@ -9,7 +9,16 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from fangzhou.domains.cases.rest import examples
-from fangzhou.domains.cases.values import CaseState, DeliveryWay, TaskKind, Verdict
+from fangzhou.domains.cases.values import (
+    AnnulmentGround,
+    CaseState,
+    DeliveryWay,
+    ProcedureKind,
+    TaskKind,
+    TerminationGround,
+    Verdict,
+)
+from fangzhou.domains.catalog.values import SpecialKind
 from fangzhou.kernel.clock import Band, Mark
 from fangzhou.platform.rest.words import Line, Prose, Words
 
@@ -54,6 +63,48 @@ class Opinion(Schema, json_schema_extra=example({"verdict": "grant", "text": "�
 
 class Delivery(Schema, json_schema_extra=example({"way": "window"})):
     way: DeliveryWay
+
+
+class Record(Schema, json_schema_extra=example({"text": "听证笔录已存档"})):
+    text: Prose
+
+
+class AskProcedure(
+    Schema, json_schema_extra=example({"kind": "hearing", "days": 10, "reason": "涉及利害关系人"})
+):
+    """A special procedure of so many working days."""
+
+    kind: SpecialKind
+    days: int = Field(ge=1, le=200)
+    reason: Prose
+
+
+class AskExtension(
+    Schema, json_schema_extra=example({"kind": "extend_law", "days": 5, "reason": "需要外地协查"})
+):
+    """So many working days more for the legal limit (`extend_law`) or the promise (`extend_promise`)."""
+
+    kind: ProcedureKind
+    days: int = Field(ge=1, le=10)
+    reason: Prose
+
+
+class Termination(
+    Schema, json_schema_extra=example({"ground": "object_lost", "text": "场所已经拆除"})
+):
+    ground: TerminationGround
+    text: Prose
+
+
+class Annulment(Schema, json_schema_extra=example({"ground": "fraud", "text": "检测报告是伪造的"})):
+    ground: AnnulmentGround
+    text: Prose
+
+
+class Discarded(Schema, json_schema_extra=example({"case": examples.CASE})):
+    """The draft that is no more."""
+
+    case: UUID
 
 
 class CaseStep(Schema, json_schema_extra=example(examples.STEP)):

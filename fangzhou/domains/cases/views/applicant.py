@@ -63,7 +63,7 @@ def page(request: Request, case: UUID) -> HttpResponse:
         "tasks": _tasks(found),
         "defects": desk.defects(found),
         "refusal": pages.refusal_of(case) if _is_refused(found) else None,
-        "clock": clocks.of(found.row, found.item, workdays.calendar(), today),
+        "clock": clocks.of(found, workdays.calendar(), today),
         "timeline": timeline.of(history),
         "entries": len(history),
         "can_withdraw": found.state in UNDECIDED,

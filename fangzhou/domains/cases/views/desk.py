@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -15,19 +14,17 @@ from django.utils.translation import ngettext
 from fangzhou.domains.cases import forms, services
 from fangzhou.domains.cases.queries import clocks, desk, pages, timeline
 from fangzhou.domains.cases.services.tasks import ROLE
-from fangzhou.domains.cases.values import Defect, DeliveryWay, Verdict
+from fangzhou.domains.cases.views import acts
 from fangzhou.kernel.refusal import Refusal
-from fangzhou.platform import command, ledger, workdays
 from fangzhou.platform import inbox as tasks
+from fangzhou.platform import ledger, workdays
 from fangzhou.platform.access import pages as access
 from fangzhou.platform.access.requests import Request
 from fangzhou.platform.access.values import Role
 from fangzhou.platform.command import door
 from fangzhou.platform.db import clock
 
-DUTIES = tuple(ROLE.values())
-REVIEW = (Verdict.GRANT, Verdict.DENY)
-CHECK = (Verdict.GRANT, Verdict.DENY, Verdict.BACK)
+DUTIES = tuple(dict.fromkeys(ROLE.values()))
 
 
 @access.page("cases.page.desk")
@@ -70,7 +67,7 @@ def _page(
     context = {
         "case": found,
         "today": today,
-        "clock": clocks.of(found.row, found.item, workdays.calendar(), today),
+        "clock": clocks.of(found, workdays.calendar(), today),
         "answers": desk.answers(found),
         "opinions": pages.opinions(case),
         "timeline": timeline.of(ledger.history(case)),
@@ -79,7 +76,7 @@ def _page(
         "defects": desk.defects(found),
         "typed": _typed(request, found),
         "wrong": dict(refusal.fields) if refusal else {},
-        "forms": {name: _blank(name) for name in actions} | bound,
+        "forms": {name: acts.blank(name, found) for name in actions} | bound,
         "refusal": refusal,
         "open_action": next(iter(bound), ""),
         "task": desk.task(request.actor, case),
@@ -98,17 +95,18 @@ def _typed(request: Request, found: pages.CasePage) -> dict[str, str]:
 @access.page("cases.page.act")
 def act(request: Request, case: UUID, action: str) -> HttpResponse:
     """One act on the case; a refusal comes back to the page with what was typed."""
-    if action not in ACTS:
+    if action not in acts.ACTS:
         raise Http404
     if request.method != "POST":
         return redirect(
             "cases:desk", case=case
         )  # a refused act was reloaded, or a mode was switched
-    form = _blank(action, request.POST)
+    found = pages.page(request.actor, case)
+    form = acts.blank(action, found, request.POST)
     try:
         if form is not None and not form.is_valid():
             return _page(request, case, {action: form}, None, 422)
-        verb, arguments = ACTS[action](request, form, case)
+        verb, arguments = acts.ACTS[action](request, form, found)
         door.post(request, verb, case=case, **arguments)
     except Refusal as refusal:
         bound = {action: forms.with_refusal(form, refusal) if form is not None else None}
@@ -127,64 +125,3 @@ def claim(request: Request, case: UUID) -> HttpResponse:
     except Refusal as refusal:
         return _page(request, case, {}, refusal, 409)
     return redirect("cases:desk", case=case)
-
-
-def _blank(action: str, data: Any = None) -> Any:
-    if action == "review":
-        return forms.OpinionForm(data, verdicts=REVIEW)
-    if action in {"check", "decide"}:
-        return forms.OpinionForm(data, verdicts=CHECK)
-    if action == "decide_on_the_spot":
-        return forms.OpinionForm(data, verdicts=REVIEW)
-    if action == "refuse_intake":
-        return forms.ReasonForm(data)
-    if action == "deliver":
-        return forms.DeliveryForm(data)
-    return None
-
-
-Prepared = tuple[command.Command[Any], dict[str, Any]]
-
-
-def _plain(verb: command.Command[Any]) -> Callable[..., Prepared]:
-    return lambda _request, _form, _case: (verb, {})
-
-
-def _opinion(verb: command.Command[Any]) -> Callable[..., Prepared]:
-    def prepare(_request: Request, form: Any, _case: UUID) -> Prepared:
-        return verb, {
-            "verdict": Verdict(form.cleaned_data["verdict"]),
-            "text": form.cleaned_data["text"],
-        }
-
-    return prepare
-
-
-def _correction(request: Request, _form: Any, case: UUID) -> Prepared:
-    found = pages.page(request.actor, case)
-    marked = request.POST.getlist("target")
-    defects = tuple(
-        Defect(target, request.POST.get(f"reason:{target}", ""))
-        for target, _label in desk.targets(found)
-        if target in marked
-    )
-    return services.request_correction, {"defects": defects}
-
-
-ACTS: dict[str, Callable[..., Prepared]] = {
-    "accept": _plain(services.accept),
-    "request_correction": _correction,
-    "refuse_intake": lambda _r, form, _c: (
-        services.refuse_intake,
-        {"reason": form.cleaned_data["reason"]},
-    ),
-    "review": _opinion(services.review),
-    "check": _opinion(services.check),
-    "decide": _opinion(services.decide),
-    "decide_on_the_spot": _opinion(services.decide_on_the_spot),
-    "issue": _plain(services.issue),
-    "deliver": lambda _r, form, _c: (
-        services.deliver,
-        {"way": DeliveryWay(form.cleaned_data["way"])},
-    ),
-}
