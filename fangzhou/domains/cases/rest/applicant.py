@@ -37,7 +37,7 @@ def start(request: HttpRequest, given: schemas.NewCase) -> Any:
 
 @router.post(
     "/cases/{uuid:case}/discard",
-    response=UUID,
+    response=schemas.Discarded,
     summary="Delete a draft",
     operation_id="discardCase",
 )
