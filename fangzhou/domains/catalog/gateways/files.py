@@ -13,7 +13,7 @@ from fangzhou.domains.catalog.values import RowProblem
 from fangzhou.kernel.labels import Label
 
 Row = dict[str, Any]
-ROWS = 20_000  # of one sheet
+ROWS = 200_000  # of one sheet
 SIZE = 20 * 1024 * 1024  # bytes of one file
 
 

@@ -18,6 +18,7 @@ FOLDER = "xl"
 MEMBERS = 500
 UNPACKED = 100 * 1024 * 1024  # bytes of all members together
 COLUMNS = 300
+CELLS = 5_000_000  # of one sheet, empty ones between others included
 TITLE_ROWS = 5  # so many lines may stand above the column titles
 CELL = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,4})(\d{1,8})"[^>]*?>(\s*<(?:\w+:)?f\b)?')
 ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s>]")
@@ -66,12 +67,14 @@ def _inspect(content: bytes) -> dict[str, tuple[str, ...]]:
 
 def _formulas(xml: bytes) -> tuple[str, ...]:
     """The cells with formulas; raises `DamagedFile` when a cell lies so far out that a sheet would be huge."""
-    if len(ANY_CELL.findall(xml)) > ROWS * 50:
+    if len(ANY_CELL.findall(xml)) > CELLS:
         raise _oversized()
+    rows = columns = 0
     found = []
     for cell in CELL.finditer(xml):
         letters, row = cell[1].decode(), int(cell[2])
-        if row > ROWS or _column(letters) > COLUMNS:
+        rows, columns = max(rows, row), max(columns, _column(letters))
+        if rows > ROWS or columns > COLUMNS or rows * columns > CELLS:
             raise _oversized()
         if cell[3]:
             found.append(f"{letters}{row}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,8 @@ from fangzhou.domains.catalog.values import BatchState, RowOutcome, RowProblem, 
 from fangzhou.domains.catalog.values.mapping import ColumnMap
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform.files import storing
+
+KEPT = 2  # files that a process keeps read
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,30 @@ def maps() -> tuple[ColumnMap, ...]:
 
 def sheets_of(batch: ImportBatch) -> reading.Sheets:
     """The mended sheets of a kept file."""
-    return reading.mend(reading.open_sheets(storing.open_file(batch.sha256)), batch.fixes)
+    return reading.mend(_sheets(batch.sha256), batch.fixes)
+
+
+@lru_cache(maxsize=KEPT)
+def _sheets(sha256: str) -> reading.Sheets:
+    return reading.open_sheets(storing.open_file(sha256))
+
+
+@lru_cache(maxsize=KEPT)
+def _reading(
+    sha256: str, fixes: tuple[tuple[str, str], ...], known: tuple[ColumnMap, ...]
+) -> Reading:
+    """Kept in the process: who takes a large file over has just looked at it, and a transaction must not wait."""
+    return reading.read(reading.mend(_sheets(sha256), dict(fixes)), known)
+
+
+def prepared(batch: ImportBatch) -> Reading:
+    """The kept file, mended and read. Call it before the command, so that no transaction waits for the reading."""
+    return _reading(batch.sha256, tuple(sorted(batch.fixes.items())), maps())
 
 
 def preview(batch: ImportBatch, *, lock: bool = False) -> Preview:
     """The kept file, mended, beside the catalog. Raises `DamagedFile`, `UnknownShape` when it has no map yet."""
-    return beside(reading.read(sheets_of(batch), maps()), lock=lock)
+    return beside(prepared(batch), lock=lock)
 
 
 def beside(found: Reading, *, lock: bool = False) -> Preview:

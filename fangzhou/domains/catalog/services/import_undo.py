@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 from fangzhou.domains.catalog import values
 from fangzhou.domains.catalog.models import ImplementationItem, ItemVersion, Review
 from fangzhou.domains.catalog.services import drafting
-from fangzhou.domains.catalog.services.importing import DESCRIBED, WRITTEN
+from fangzhou.domains.catalog.services.importing import BATCH, DESCRIBED, WRITTEN
 from fangzhou.domains.catalog.values import ItemDraft, VersionState
 
 REFERENCES = ("catalog_item", "department")
@@ -64,10 +64,14 @@ def _restore(rows: list[ItemVersion], by_version: dict[UUID, Trace]) -> None:
         items.append(row.item)
         _rewrite(row, before)
     ImplementationItem.objects.bulk_create(
-        items, update_conflicts=True, unique_fields=["id"], update_fields=DESCRIBED
+        items,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=DESCRIBED,
+        batch_size=BATCH,
     )
     ItemVersion.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN
+        rows, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN, batch_size=BATCH
     )
 
 

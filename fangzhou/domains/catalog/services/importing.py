@@ -32,6 +32,7 @@ DESCRIBED = [
     "department_name",
     "region",
 ]
+BATCH = 2_000  # rows of one statement: PostgreSQL takes 65,535 parameters
 WRITTEN = [*drafting.COLUMNS, "revision", "editors"]
 
 
@@ -60,15 +61,20 @@ def import_items(*, actor: Actor, now: datetime, source: str, drafts: Drafts) ->
 def write(
     source: str, settled: Iterable[Settled], *, actor: UUID, now: datetime
 ) -> list[dict[str, Any]]:
-    """Write the drafts that are new or changed, in four statements; what is needed to take each back again."""
+    """Write the drafts that are new or changed, by 2,000; what is needed to take each back again."""
     wanted = [one for one in settled if one.outcome in (RowOutcome.NEW, RowOutcome.CHANGED)]
     if not wanted:
         return []
     items = _items(source, wanted)
-    versions = [_version(one, items, actor=actor, now=now) for one in wanted]
-    ItemVersion.objects.bulk_create(
-        versions, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN
-    )
+    versions: list[ItemVersion] = []
+    for begin in range(
+        0, len(wanted), BATCH
+    ):  # in turns, so that the database never waits for all of them
+        some = [_version(o, items, actor=actor, now=now) for o in wanted[begin : begin + BATCH]]
+        ItemVersion.objects.bulk_create(
+            some, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN
+        )
+        versions += some
     return [_trace(one, version) for one, version in zip(wanted, versions, strict=True)]
 
 
@@ -135,7 +141,11 @@ def _items(source: str, wanted: list[Settled]) -> dict[int, ImplementationItem]:
             item.region = draft.region
             described.append(item)
     ImplementationItem.objects.bulk_create(
-        described, update_conflicts=True, unique_fields=["id"], update_fields=DESCRIBED
+        described,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=DESCRIBED,
+        batch_size=BATCH,
     )
     return items
 
@@ -149,5 +159,6 @@ def _catalog_items(wanted: list[Settled]) -> dict[str, UUID]:
             for code, guide in named.items()
         ),
         ignore_conflicts=True,
+        batch_size=BATCH,
     )
     return dict(CatalogItem.objects.filter(basic_code__in=named).values_list("basic_code", "id"))

@@ -146,8 +146,8 @@ ELEMENTS: dict[Any, dict[str, Label]] = {
         decided_by 决定人 Decided by
     """),
     g.Outcome: _labels("""
-        name 结果名称 Name
-        type 结果类型 Kind
+        name 结果名称 Name of the result
+        type 结果类型 Kind of result
         sample 结果样本 Sample
         months 有效期（月） Validity (months)
         validity 有效期说明 Validity in words

@@ -170,6 +170,7 @@ def apply(request: Request, batch: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("catalog:import", batch=batch)
     try:
+        import_preview.prepared(row)
         set_aside = request.POST.get("set_aside") == "yes"
         door.post(request, services.apply_import, batch=batch, set_aside=set_aside)
     except Refusal as refusal:
@@ -177,6 +178,8 @@ def apply(request: Request, batch: UUID) -> HttpResponse:
         if row.state != BatchState.OPEN:
             return render(request, "catalog/imports_done.html", _done(row, refusal), status=409)
         return _preview(request, row, refusal, 409)
+    except files.DamagedFile:
+        return redirect("catalog:import", batch=batch)
     return redirect("catalog:import", batch=batch)
 
 

@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from fangzhou.domains.catalog import services
 from fangzhou.domains.catalog.gateways import files, reading, reports, writing
+from fangzhou.domains.catalog.models import ImportBatch
 from fangzhou.domains.catalog.queries import exports
 from fangzhou.domains.catalog.services import import_preview, import_uploads
 from fangzhou.domains.catalog.values import ItemDraft
@@ -116,6 +117,7 @@ def _take(content: bytes, name: str) -> None:
     around: dict[str, Any] = {"actor": SYSTEM, "now": clock.now()}
     stored = import_uploads.keep(content, name)
     batch = door.attempt(services.open_import, key=new_id(), file=stored, **around)
+    import_preview.prepared(ImportBatch.objects.get(id=batch))
     door.attempt(services.apply_import, key=new_id(), batch=batch, set_aside=True, **around)
 
 
