@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 
 from fangzhou.domains.cases import services
-from fangzhou.domains.cases.models import special, statements
+from fangzhou.domains.cases.models import documents, special, statements
 from fangzhou.domains.cases.values import Defect, DeliveryWay, Verdict
 from fangzhou.platform import inbox
 from fangzhou.platform.access.values import SYSTEM
@@ -61,6 +61,18 @@ NAMED = [
 ]
 
 
+ACTS = [
+    (module, name)
+    for module, name in NAMED
+    if "UPDATE cases_case SET state" in getattr(module, name)
+]
+
+
+@pytest.mark.parametrize(("module", "name"), ACTS)
+def test_every_act_can_issue_its_document_in_the_same_statement(city, module, name):
+    prepared(documents.issuing(getattr(module, name)))
+
+
 def test_every_command_stays_within_its_statements(city):
     city.accepted(city.citizen)  # caches are warm: item version, calendar
     book = Book(city)
@@ -107,7 +119,10 @@ def ends(book: Book) -> None:
 @pytest.mark.parametrize(("module", "name"), NAMED)
 def test_every_statement_can_be_prepared(city, module, name):
     """A migration that breaks a named statement fails here, not at the window."""
-    sql = getattr(module, name)
+    prepared(getattr(module, name))
+
+
+def prepared(sql: str) -> None:
     names = list(dict.fromkeys(part.split(")s")[0] for part in sql.split("%(")[1:]))
     for number, parameter in enumerate(names, 1):
         sql = sql.replace(f"%({parameter})s", f"${number}")

@@ -14,6 +14,7 @@ from fangzhou.domains.cases.values import (
     CaseState,
     ClosingResult,
     DeliveryWay,
+    DocumentKind,
     ProcedureKind,
     Stage,
     TerminationGround,
@@ -284,4 +285,15 @@ class CaseVoided:
     case_no: str
     closing_result: ClosingResult
     part: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentIssued:
+    """A written document of the act that this entry records; its text stays in its sealed row."""
+
+    subject: UUID
+    case_no: str
+    kind: DocumentKind
+    document_no: str
     digest: str

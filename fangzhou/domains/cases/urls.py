@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from fangzhou.domains.cases.pages import CASES
-from fangzhou.domains.cases.views import applicant, desk, filing
+from fangzhou.domains.cases.views import applicant, desk, filing, letters
 
 app_name = "cases"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("cases/<uuid:case>/receipt/proof.json", applicant.proof, name="proof"),
     path("cases/<uuid:case>/withdraw/", applicant.withdraw, name="withdraw"),
     path("cases/<uuid:case>/files/<uuid:file>/", applicant.file, name="file"),
+    path("cases/<uuid:case>/documents/<uuid:document>/", letters.letter, name="document"),
     path("desk/", desk.inbox, name="inbox"),
     path("desk/cases/", include(CASES.urls())),
     path("desk/cases/<uuid:case>/", desk.page, name="desk"),

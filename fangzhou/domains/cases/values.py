@@ -111,6 +111,46 @@ class TaskKind(Labeled):
     RESUME = "resume", "结束特别程序", "End the special procedure"
 
 
+class DocumentKind(Labeled):
+    """The written documents of a case (cases.md §1); `short` heads the number (cases:CD3)."""
+
+    CORRECTION_NOTICE = "correction_notice", "补正材料一次性告知书", "Notice of corrections"
+    ACCEPTANCE_NOTICE = "acceptance_notice", "受理通知书", "Notice of acceptance"
+    NON_ACCEPTANCE = "non_acceptance", "不予受理决定书", "Decision not to accept"
+    SPECIAL_NOTICE = "special_notice", "特别程序告知书", "Notice of a special procedure"
+    RESUMPTION = "resumption", "特别程序结束告知书", "Notice that the procedure ended"
+    EXTENSION_NOTICE = "extension_notice", "延期告知书", "Notice of extension"
+    GRANT_DECISION = "grant_decision", "准予行政许可决定书", "Decision to grant"
+    REFUSAL_DECISION = "refusal_decision", "不予行政许可决定书", "Decision to refuse"
+    TERMINATION = "termination", "终止办理告知书", "Notice of termination"
+    WITHDRAWAL = "withdrawal", "撤回确认书", "Confirmation of withdrawal"
+    FIRST_REVIEW = "first_review", "初审意见", "First-review opinion"
+    DELIVERY_RECEIPT = "delivery_receipt", "送达回证", "Receipt of delivery"
+    ANNULMENT = "annulment", "撤销行政许可决定书", "Decision to annul"
+
+    @property
+    def short(self) -> str:
+        """The word between the agency's short name and the year."""
+        return _SHORT[self.value]
+
+
+_SHORT = {
+    "correction_notice": "补",
+    "acceptance_notice": "受",
+    "non_acceptance": "不受",
+    "special_notice": "特",
+    "resumption": "特结",
+    "extension_notice": "延",
+    "grant_decision": "准",
+    "refusal_decision": "不准",
+    "termination": "终",
+    "withdrawal": "撤回",
+    "first_review": "初",
+    "delivery_receipt": "送",
+    "annulment": "撤",
+}
+
+
 class ProcedureKind(Labeled):
     """What departs from the ordinary clock: asked by one officer, agreed to by another (cases:CT10, cases:CT16)."""
 

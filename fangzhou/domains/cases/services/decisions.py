@@ -9,11 +9,12 @@ from fangzhou.domains.cases import events, queries
 from fangzhou.domains.cases.models import statements
 from fangzhou.domains.cases.rules import decision, mandate
 from fangzhou.domains.cases.rules.facts import Facts
-from fangzhou.domains.cases.services import opinions, tasks
+from fangzhou.domains.cases.services import documents, opinions, tasks
 from fangzhou.domains.cases.values import (
     CaseState,
     ClosingResult,
     DeliveryWay,
+    DocumentKind,
     Stage,
     Step,
     TaskKind,
@@ -66,7 +67,7 @@ def decide(*, actor: Actor, now: datetime, case: UUID, verdict: Verdict, text: s
         statements.write(statements.SEND_BACK, opinion.row(case, now) | {"state": decided.value})
         inbox.switch(case, open=tasks.under_review(facts, TaskKind.REVIEW), now=now)
         return _given(facts, opinion, decided, Role.APPROVER)
-    return _decided(facts, decided, opinion, now, Role.APPROVER)
+    return _decided(actor, facts, decided, opinion, now)
 
 
 @command.command("cases.decide_on_the_spot", title="当场决定")
@@ -78,7 +79,7 @@ def decide_on_the_spot(
     mandate.within(actor.mandate(Role.ACCEPTOR), facts.item_code)
     decided = decision.on_the_spot(facts, verdict, text, workdays.calendar(), clock.today(now))
     opinion = opinions.new(actor, Stage.DECISION, verdict, text)
-    return _decided(facts, decided, opinion, now, Role.ACCEPTOR)
+    return _decided(actor, facts, decided, opinion, now)
 
 
 @command.command("cases.issue", title="制证")
@@ -109,9 +110,12 @@ def deliver(*, actor: Actor, now: datetime, case: UUID, way: DeliveryWay) -> Ste
     mandate.within(actor.mandate(Role.WINDOW_CLERK), facts.item_code)
     state, result = decision.delivery(facts)
     today = clock.today(now)
-    statements.write(
+    documents.write(
         statements.DELIVER,
         {"case": case, "state": state.value, "now": now, "today": today, "result": result.value},
+        (actor, facts, DocumentKind.DELIVERY_RECEIPT, now),
+        way=way.label.zh,
+        document=facts.document_no,
     )
     inbox.switch(case, open=(), now=now)
     part = Role.WINDOW_CLERK if actor.is_staff else Role.SYSTEM
@@ -125,8 +129,10 @@ def withdraw(*, actor: Actor, now: datetime, case: UUID) -> Step:
     facts = queries.lock(actor, case)
     state = decision.withdrawal(facts)
     result = ClosingResult.RETURNED.value
-    statements.write(
-        statements.WITHDRAW, {"case": case, "state": state.value, "now": now, "result": result}
+    documents.write(
+        statements.WITHDRAW,
+        {"case": case, "state": state.value, "now": now, "result": result},
+        (actor, facts, DocumentKind.WITHDRAWAL, now),
     )
     inbox.switch(case, open=(), now=now)
     command.announce(events.CaseWithdrawn(case, facts.case_no, facts.state))
@@ -156,15 +162,17 @@ def _given(facts: Facts, opinion: opinions.NewOpinion, state: CaseState, part: R
 
 
 def _decided(
+    actor: Actor,
     facts: Facts,
     decided: decision.Decided,
     opinion: opinions.NewOpinion,
     now: datetime,
-    part: Role,
 ) -> Step:
-    certificate = catalog.version(facts.item_version).guide.makes_certificate
-    state = decision.released(decided.state, certificate=certificate)
-    statements.write(
+    guide = catalog.version(facts.item_version).guide
+    part = Role.ACCEPTOR if facts.state is CaseState.ACCEPTED else Role.APPROVER
+    state = decision.released(decided.state, certificate=guide.makes_certificate)
+    kind = DocumentKind.GRANT_DECISION if decided.granted else DocumentKind.REFUSAL_DECISION
+    documents.write(
         statements.DECIDE,
         opinion.row(facts.case, now)
         | {
@@ -173,9 +181,15 @@ def _decided(
             "decided_on": decided.decided_on,
             "deliver_by": decided.deliver_by,
         },
+        (actor, facts, kind, now),
+        text=opinion.text,
+        basis=[str(basis) for basis in guide.legal_bases],
+        result=guide.result.name.zh if guide.result else "",
+        months=guide.result.months if guide.result else None,
+        deliver_by=decided.deliver_by,
     )
-    kind = TaskKind.LICENSE if state is CaseState.APPROVED else TaskKind.DELIVERY
-    inbox.switch(facts.case, open=(tasks.serving(facts, kind, decided.deliver_by),), now=now)
+    task = TaskKind.LICENSE if state is CaseState.APPROVED else TaskKind.DELIVERY
+    inbox.switch(facts.case, open=(tasks.serving(facts, task, decided.deliver_by),), now=now)
     command.announce(
         events.CaseDecided(
             subject=facts.case,

@@ -9,14 +9,14 @@ from fangzhou.domains.cases import events, queries
 from fangzhou.domains.cases.models import special, statements
 from fangzhou.domains.cases.rules import endings as rules
 from fangzhou.domains.cases.rules import form, mandate
-from fangzhou.domains.cases.rules.facts import Facts
 from fangzhou.domains.cases.rules.lifecycle import LIFECYCLE
-from fangzhou.domains.cases.services import opinions
+from fangzhou.domains.cases.services import documents, opinions
 from fangzhou.domains.cases.services.decisions import staff_of
 from fangzhou.domains.cases.values import (
     AnnulmentGround,
     CaseState,
     ClosingResult,
+    DocumentKind,
     Stage,
     Step,
     TerminationGround,
@@ -60,9 +60,10 @@ def lapse(*, actor: Actor, now: datetime, case: UUID) -> Step:
     state = rules.lapse(facts, clock.today(now))
     result = ClosingResult.RETURNED
     row = {"case": case, "state": state.value, "now": now, "result": result.value}
-    statements.write(special.CLOSE, row)
-    inbox.switch(case, open=(), now=now)
     due_on = facts.notice.due_on if facts.notice else clock.today(now)
+    letter = (actor, facts, DocumentKind.TERMINATION, now)
+    documents.write(special.CLOSE, row, letter, ground="逾期未补正", due_on=due_on)
+    inbox.switch(case, open=(), now=now)
     part = Role.ACCEPTOR if actor.is_staff else Role.SYSTEM
     command.announce(events.CorrectionLapsed(case, facts.case_no, due_on, result, part))
     return Step(case, facts.case_no, state)
@@ -78,7 +79,14 @@ def terminate(
     state = rules.termination(facts, ground, text)
     opinion = opinions.new(actor, Stage.CLOSING, Verdict.DENY, text)
     result = ClosingResult.RETURNED
-    _close(facts, state, opinion, result, now)
+    documents.write(
+        special.CLOSE_WITH_OPINION,
+        opinion.row(case, now) | {"state": state.value, "result": result.value},
+        (actor, facts, DocumentKind.TERMINATION, now),
+        ground=ground.label.zh,
+        text=opinion.text,
+    )
+    inbox.switch(case, open=(), now=now)
     command.announce(
         events.CaseTerminated(
             subject=case,
@@ -102,7 +110,14 @@ def send_up(*, actor: Actor, now: datetime, case: UUID, text: str) -> Step:
     state = rules.sending_up(facts, guide, staff_of(actor), text)
     opinion = opinions.new(actor, Stage.CLOSING, Verdict.GRANT, text)
     result = ClosingResult.TRANSFERRED
-    _close(facts, state, opinion, result, now)
+    documents.write(
+        special.CLOSE_WITH_OPINION,
+        opinion.row(case, now) | {"state": state.value, "result": result.value},
+        (actor, facts, DocumentKind.FIRST_REVIEW, now),
+        text=opinion.text,
+        above=guide.deciding_body.zh,
+    )
+    inbox.switch(case, open=(), now=now)
     on_time = facts.due_promised is None or clock.today(now) <= facts.due_promised
     command.announce(
         events.CaseSentUp(case, facts.case_no, result, on_time, Role.APPROVER, opinion.digest)
@@ -117,7 +132,14 @@ def annul(*, actor: Actor, now: datetime, case: UUID, ground: AnnulmentGround, t
     mandate.within(actor.mandate(Role.APPROVER), facts.item_code)
     state = rules.annulment(facts, text)
     opinion = opinions.new(actor, Stage.CLOSING, Verdict.DENY, text)
-    statements.write(special.ANNUL, opinion.row(case, now) | {"state": state.value})
+    documents.write(
+        special.ANNUL,
+        opinion.row(case, now) | {"state": state.value},
+        (actor, facts, DocumentKind.ANNULMENT, now),
+        ground=ground.label.zh,
+        text=opinion.text,
+        document=facts.document_no,
+    )
     command.announce(
         events.GrantAnnulled(
             subject=case,
@@ -138,20 +160,10 @@ def void(*, actor: Actor, now: datetime, case: UUID, text: str) -> Step:
     state = rules.voiding(facts, text)
     opinion = opinions.new(actor, Stage.CLOSING, Verdict.DENY, text)
     result = ClosingResult.VOID
-    _close(facts, state, opinion, result, now)
+    row = opinion.row(case, now) | {"state": state.value, "result": result.value}
+    statements.write(special.CLOSE_WITH_OPINION, row)
+    inbox.switch(case, open=(), now=now)
     command.announce(
         events.CaseVoided(case, facts.case_no, result, Role.SUPERVISOR, opinion.digest)
     )
     return Step(case, facts.case_no, state)
-
-
-def _close(
-    facts: Facts,
-    state: CaseState,
-    opinion: opinions.NewOpinion,
-    result: ClosingResult,
-    now: datetime,
-) -> None:
-    row = opinion.row(facts.case, now) | {"state": state.value, "result": result.value}
-    statements.write(special.CLOSE_WITH_OPINION, row)
-    inbox.switch(facts.case, open=(), now=now)

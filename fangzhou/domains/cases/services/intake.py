@@ -12,11 +12,12 @@ from fangzhou.domains.cases.models import statements
 from fangzhou.domains.cases.queries.facts import DEFECTS
 from fangzhou.domains.cases.rules import form, intake, mandate
 from fangzhou.domains.cases.rules.facts import Facts, digest
-from fangzhou.domains.cases.services import opinions, tasks
+from fangzhou.domains.cases.services import documents, opinions, tasks
 from fangzhou.domains.cases.values import (
     Acceptance,
     ClosingResult,
     Defect,
+    DocumentKind,
     Stage,
     Step,
     TaskKind,
@@ -39,7 +40,7 @@ def request_correction(
     form.known_targets(catalog.version(facts.item_version).guide, defects)
     state, due_on = intake.correction(facts, defects, workdays.calendar(), clock.today(now))
     plain = [{"target": d.target, "reason": d.reason} for d in defects]
-    statements.write(
+    documents.write(
         statements.REQUEST_CORRECTION,
         {
             "id": new_id(),
@@ -50,6 +51,10 @@ def request_correction(
             "staff": actor.staff,
             "defects": sealing.seal_text(json.dumps(plain, ensure_ascii=False), DEFECTS),
         },
+        (actor, facts, DocumentKind.CORRECTION_NOTICE, now),
+        defects=plain,
+        due_on=due_on,
+        contact=catalog.version(facts.item_version).guide.consult_tel,
     )
     inbox.switch(case, open=(), now=now)
     command.announce(
@@ -71,7 +76,7 @@ def accept(*, actor: Actor, now: datetime, case: UUID) -> Acceptance:
     facts = queries.lock(actor, case)
     mandate.within(actor.mandate(Role.ACCEPTOR), facts.item_code)
     decided = intake.acceptance(facts, limits_of(facts), workdays.calendar(), clock.today(now))
-    return _write_acceptance(facts, decided, now, actor.staff)
+    return _write_acceptance(actor, facts, decided, now)
 
 
 @command.command("cases.deem_accepted", title="视为受理")
@@ -81,7 +86,7 @@ def deem_accepted(*, actor: Actor, now: datetime, case: UUID) -> Acceptance:
     decided = intake.deemed_acceptance(
         facts, limits_of(facts), workdays.calendar(), clock.today(now)
     )
-    return _write_acceptance(facts, decided, now, None)
+    return _write_acceptance(actor, facts, decided, now)
 
 
 @command.command("cases.refuse_intake", title="不予受理")
@@ -91,9 +96,11 @@ def refuse_intake(*, actor: Actor, now: datetime, case: UUID, reason: str) -> St
     mandate.within(actor.mandate(Role.ACCEPTOR), facts.item_code)
     state = intake.refusal_of_intake(facts, reason, workdays.calendar(), clock.today(now))
     opinion = opinions.new(actor, Stage.INTAKE, Verdict.DENY, reason)
-    statements.write(
+    documents.write(
         statements.REFUSE_INTAKE,
         opinion.row(case, now) | {"state": state.value, "result": ClosingResult.NOT_ACCEPTED.value},
+        (actor, facts, DocumentKind.NON_ACCEPTANCE, now),
+        text=opinion.text,
     )
     inbox.switch(case, open=(), now=now)
     command.announce(events.IntakeRefused(case, facts.case_no, Role.ACCEPTOR, opinion.digest))
@@ -109,10 +116,21 @@ def limits_of(facts: Facts) -> intake.Limits:
 
 
 def _write_acceptance(
-    facts: Facts, decided: intake.Accepted, now: datetime, staff: UUID | None
+    actor: Actor, facts: Facts, decided: intake.Accepted, now: datetime
 ) -> Acceptance:
+    guide = catalog.version(facts.item_version).guide
     columns = asdict(decided) | {"state": decided.state.value}
-    statements.write(statements.ACCEPT, columns | {"case": facts.case, "now": now, "staff": staff})
+    documents.write(
+        statements.ACCEPT,
+        columns | {"case": facts.case, "now": now, "staff": actor.staff},
+        (actor, facts, DocumentKind.ACCEPTANCE_NOTICE, now),
+        accepted_on=decided.accepted_on,
+        due_promised=decided.due_promised,
+        due_statutory=decided.due_statutory,
+        provisional=decided.provisional,
+        deemed=decided.deemed,
+        fees=[f"{fee.name.zh}：{fee.standard.zh}（{fee.basis}）" for fee in guide.fees],
+    )
     inbox.switch(facts.case, open=(tasks.dated(facts, TaskKind.REVIEW, decided),), now=now)
     command.announce(
         events.CaseAccepted(
@@ -123,7 +141,7 @@ def _write_acceptance(
             due_statutory=decided.due_statutory,
             provisional=decided.provisional,
             deemed=decided.deemed,
-            part=Role.ACCEPTOR if staff else Role.SYSTEM,
+            part=Role.ACCEPTOR if actor.is_staff else Role.SYSTEM,
         )
     )
     return Acceptance(

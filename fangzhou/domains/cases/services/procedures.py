@@ -12,10 +12,18 @@ from fangzhou.domains.cases.models import special, statements
 from fangzhou.domains.cases.rules import intake, mandate
 from fangzhou.domains.cases.rules import procedures as rules
 from fangzhou.domains.cases.rules.facts import Facts, Procedure, digest
-from fangzhou.domains.cases.services import opinions, tasks
+from fangzhou.domains.cases.services import documents, opinions, tasks
 from fangzhou.domains.cases.services.decisions import staff_of
 from fangzhou.domains.cases.services.intake import limits_of
-from fangzhou.domains.cases.values import CaseState, ProcedureKind, Stage, Step, TaskKind, Verdict
+from fangzhou.domains.cases.values import (
+    CaseState,
+    DocumentKind,
+    ProcedureKind,
+    Stage,
+    Step,
+    TaskKind,
+    Verdict,
+)
 from fangzhou.domains.catalog import api as catalog
 from fangzhou.domains.catalog.values import SpecialKind
 from fangzhou.platform import command, inbox, workdays
@@ -63,7 +71,7 @@ def answer_procedure(
         facts, staff_of(actor), workdays.calendar(), today, agreed=agreed, text=text
     )
     opinion = opinions.new(actor, Stage.PROCEDURE, verdict, text)
-    return _answered(facts, asked, answered, opinion, now)
+    return _answered(actor, facts, asked, answered, opinion, now)
 
 
 @command.command("cases.answer_extension", title="批准延期")
@@ -83,7 +91,7 @@ def answer_extension(
         text=text,
     )
     opinion = opinions.new(actor, Stage.PROCEDURE, verdict, text)
-    return _answered(facts, asked, answered, opinion, now)
+    return _answered(actor, facts, asked, answered, opinion, now)
 
 
 @command.command("cases.resume", title="结束特别程序")
@@ -95,7 +103,15 @@ def resume(*, actor: Actor, now: datetime, case: UUID, text: str) -> Step:
     fresh = _dates(facts, answered, now)
     opinion = opinions.new(actor, Stage.PROCEDURE, Verdict.GRANT, text)
     row = {"procedure": ended.id, "ended_on": today, "state": answered.state.value}
-    statements.write(special.RESUME, opinion.row(case, now) | fresh | row)
+    documents.write(
+        special.RESUME,
+        opinion.row(case, now) | fresh | row,
+        (actor, facts, DocumentKind.RESUMPTION, now),
+        text=opinion.text,
+        procedure=ended.special_kind.label.zh if ended.special_kind else "",
+        due_promised=fresh["due_promised"],
+        due_statutory=fresh["due_statutory"],
+    )
     _open_tasks(facts, answered, fresh, now)
     command.announce(
         events.ProcedureEnded(
@@ -150,6 +166,7 @@ def _ask(actor: Actor, facts: Facts, asked: rules.Asked, reason: str, now: datet
 
 
 def _answered(
+    actor: Actor,
     facts: Facts,
     asked: Procedure,
     answered: rules.Answered,
@@ -165,7 +182,24 @@ def _answered(
         "expected_on": answered.expected_on,
         "state": answered.state.value,
     }
-    statements.write(special.ANSWER, opinion.row(facts.case, now) | fresh | row)
+    row = opinion.row(facts.case, now) | fresh | row
+    if agreed:
+        pause = asked.kind is ProcedureKind.SPECIAL
+        kind = DocumentKind.SPECIAL_NOTICE if pause else DocumentKind.EXTENSION_NOTICE
+        documents.write(
+            special.ANSWER,
+            row,
+            (actor, facts, kind, now),
+            text=opinion.text,
+            procedure=(asked.special_kind or asked.kind).label.zh,
+            basis=asked.basis,
+            days=asked.days,
+            expected_on=answered.expected_on,
+            due_promised=fresh["due_promised"],
+            due_statutory=fresh["due_statutory"],
+        )
+    else:
+        statements.write(special.ANSWER, row)
     _open_tasks(facts, answered, fresh, now)
     command.announce(
         events.ProcedureAnswered(

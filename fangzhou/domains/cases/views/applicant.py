@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fangzhou.domains.cases import services
-from fangzhou.domains.cases.queries import clocks, desk, pages, timeline, words
+from fangzhou.domains.cases.queries import clocks, desk, letters, pages, timeline, words
 from fangzhou.domains.cases.values import ENDED, UNDECIDED, CaseState
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform import files, ledger, workdays
@@ -64,6 +64,7 @@ def page(request: Request, case: UUID) -> HttpResponse:
         "defects": desk.defects(found),
         "refusal": pages.refusal_of(case) if _is_refused(found) else None,
         "clock": clocks.of(found, workdays.calendar(), today),
+        "documents": letters.listed(case),
         "timeline": timeline.of(history),
         "entries": len(history),
         "can_withdraw": found.state in UNDECIDED,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fangzhou.domains.cases import forms, services
-from fangzhou.domains.cases.queries import clocks, desk, pages, timeline
+from fangzhou.domains.cases.queries import clocks, desk, letters, pages, timeline
 from fangzhou.domains.cases.services.tasks import ROLE
 from fangzhou.domains.cases.views import acts
 from fangzhou.kernel.refusal import Refusal
@@ -70,6 +70,7 @@ def _page(
         "clock": clocks.of(found, workdays.calendar(), today),
         "answers": desk.answers(found),
         "opinions": pages.opinions(case),
+        "documents": letters.listed(case),
         "timeline": timeline.of(ledger.history(case)),
         "actions": actions,
         "targets": desk.targets(found),
