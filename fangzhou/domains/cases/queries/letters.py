@@ -62,10 +62,8 @@ def letter(actor: Actor, case: UUID, document: UUID) -> tuple[pages.CasePage, Le
     if row is None:
         raise Denied(f"document {document}")
     kind = DocumentKind(row.kind)
-    told: dict[str, Any] = {
-        "item": found.item.guide.name.zh,
-        "no": found.row["case_no"],
-    } | row.content
+    content = cast("dict[str, Any]", row.content)
+    told = {"item": found.item.guide.name.zh, "no": found.row["case_no"], **content}
     return found, Letter(
         kind=kind,
         number=row.number,
