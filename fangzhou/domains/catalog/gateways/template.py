@@ -39,6 +39,8 @@ def template(departments: Sequence[str]) -> bytes:
     with writing.workbook(out) as book:
         lists = _Lists(book)
         main = writing.add_sheet(book, MAIN_SHEET.zh, MAIN, writing.main_rows([shown]))
+        main.activate()
+        main.set_first_sheet()
         lists.offer(main, MAIN, {"department": list(departments)})
         for many in LISTS.values():
             columns = native.columns_of(many)
