@@ -191,10 +191,10 @@ def _procedure_answered(event: dict[str, Any]) -> Told:
             "预计到{day}，这段时间不算在时限里", "Expected until {day}; this time does not count"
         )
         named = SpecialKind(event["special_kind"]).label
-        return "next", title.format(kind=named), text.format(day=day(event["expected_on"]))
+        return "done", title.format(kind=named), text.format(day=day(event["expected_on"]))
     text = Label("延长 {n} 个工作日，{due}前办结", "{n} working days more; due by {due}")
     told = text.format(n=event["days"], due=day(event["due_promised"]))
-    return "next", kind.label, told
+    return "done", kind.label, told
 
 
 def _procedure_ended(event: dict[str, Any]) -> Told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from fangzhou.domains.cases import events, queries
@@ -21,6 +22,7 @@ from fangzhou.domains.cases.values import (
     Verdict,
 )
 from fangzhou.domains.catalog import api as catalog
+from fangzhou.domains.catalog.values import Guide
 from fangzhou.platform import command, inbox, numbering, workdays
 from fangzhou.platform.access.table import Denied
 from fangzhou.platform.access.values import Actor, Role
@@ -182,10 +184,8 @@ def _decided(
             "deliver_by": decided.deliver_by,
         },
         (actor, facts, kind, now),
+        **_told(guide),
         text=opinion.text,
-        basis=[str(basis) for basis in guide.legal_bases],
-        result=guide.result.name.zh if guide.result else "",
-        months=guide.result.months if guide.result else None,
         deliver_by=decided.deliver_by,
     )
     task = TaskKind.LICENSE if state is CaseState.APPROVED else TaskKind.DELIVERY
@@ -202,3 +202,13 @@ def _decided(
         )
     )
     return Step(facts.case, facts.case_no, state)
+
+
+def _told(guide: Guide) -> dict[str, Any]:
+    """What a decision says of the item: its legal basis, and the result with its months."""
+    result = guide.result
+    return {
+        "basis": [str(basis) for basis in guide.legal_bases],
+        "result": result.name.zh if result else "",
+        "months": result.months if result else None,
+    }

@@ -184,20 +184,7 @@ def _answered(
     }
     row = opinion.row(facts.case, now) | fresh | row
     if agreed:
-        pause = asked.kind is ProcedureKind.SPECIAL
-        kind = DocumentKind.SPECIAL_NOTICE if pause else DocumentKind.EXTENSION_NOTICE
-        documents.write(
-            special.ANSWER,
-            row,
-            (actor, facts, kind, now),
-            text=opinion.text,
-            procedure=(asked.special_kind or asked.kind).label.zh,
-            basis=asked.basis,
-            days=asked.days,
-            expected_on=answered.expected_on,
-            due_promised=fresh["due_promised"],
-            due_statutory=fresh["due_statutory"],
-        )
+        _notify(row, (actor, facts, now), asked, answered, opinion.text)
     else:
         statements.write(special.ANSWER, row)
     _open_tasks(facts, answered, fresh, now)
@@ -219,6 +206,31 @@ def _answered(
         )
     )
     return Step(facts.case, facts.case_no, answered.state)
+
+
+def _notify(
+    row: dict[str, Any],
+    by: tuple[Actor, Facts, datetime],
+    asked: Procedure,
+    answered: rules.Answered,
+    text: str,
+) -> None:
+    """Write what was agreed to, with the notice that tells the applicant why, how long and until when."""
+    actor, facts, now = by
+    pause = asked.kind is ProcedureKind.SPECIAL
+    kind = DocumentKind.SPECIAL_NOTICE if pause else DocumentKind.EXTENSION_NOTICE
+    documents.write(
+        special.ANSWER,
+        row,
+        (actor, facts, kind, now),
+        text=text,
+        procedure=(asked.special_kind or asked.kind).label.zh,
+        basis=asked.basis,
+        days=asked.days,
+        expected_on=answered.expected_on,
+        due_promised=row["due_promised"],
+        due_statutory=row["due_statutory"],
+    )
 
 
 def _dates(facts: Facts, answered: rules.Answered, now: datetime) -> dict[str, Any]:
