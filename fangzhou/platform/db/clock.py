@@ -19,7 +19,8 @@ BEIJING = ZoneInfo("Asia/Shanghai")
 _frozen: ContextVar[datetime | None] = ContextVar("fangzhou_frozen_now", default=None)
 
 
-def _host_now() -> datetime:
+def host_now() -> datetime:
+    """The host's own clock, for what is no legal time: Django dates its sessions by it."""
     return datetime.now(UTC)  # noqa: TID251 - this is the platform clock
 
 
@@ -30,7 +31,7 @@ def _start_offset() -> timedelta:
     start = datetime.fromisoformat(wanted)
     if start.tzinfo is None:
         start = start.replace(tzinfo=BEIJING)
-    return start - _host_now()
+    return start - host_now()
 
 
 _offset = _start_offset()
@@ -38,7 +39,7 @@ _offset = _start_offset()
 
 def now() -> datetime:
     """The present moment, aware, in UTC."""
-    return _frozen.get() or _host_now() + _offset
+    return _frozen.get() or host_now() + _offset
 
 
 def today(moment: datetime | None = None) -> date:

@@ -6,8 +6,10 @@ from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
 from django.db import connection
 
+from fangzhou.platform.db import clock
+
 SESSION = """
-SELECT session_data, expire_date FROM django_session WHERE session_key = %s AND expire_date > now()
+SELECT session_data, expire_date FROM django_session WHERE session_key = %s AND expire_date > %s
 """
 
 
@@ -17,7 +19,7 @@ class SessionStore(db.SessionStore):
     def _get_session_from_db(self) -> Session | None:
         key = self.session_key or ""
         with connection.cursor() as cursor:
-            cursor.execute(SESSION, [key])
+            cursor.execute(SESSION, [key, clock.host_now()])
             row = cursor.fetchone()
         if row is None:
             self._session_key = None

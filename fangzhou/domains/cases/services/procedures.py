@@ -175,14 +175,9 @@ def _answered(
 ) -> Step:
     agreed = opinion.verdict is Verdict.GRANT
     fresh = _dates(facts, answered, now)
-    row = {
-        "procedure": asked.id,
-        "agreed": agreed,
-        "started_on": answered.started_on,
-        "expected_on": answered.expected_on,
-        "state": answered.state.value,
-    }
-    row = opinion.row(facts.case, now) | fresh | row
+    row = opinion.row(facts.case, now) | fresh
+    row |= {"procedure": asked.id, "agreed": agreed}
+    row |= {"started_on": answered.started_on, "expected_on": answered.expected_on}
     if agreed:
         _notify(row, (actor, facts, now), asked, answered, opinion.text)
     else:
