@@ -85,10 +85,12 @@ class City:
             self.attach(actor, case, material.key)
         return case
 
-    def attach(self, actor: Actor, case: UUID, material: str, content: bytes = PDF) -> None:
+    def stored(self, content: bytes = PDF) -> files.StoredFile:
         upload = SimpleUploadedFile("示例.pdf", content, "application/pdf")
-        stored = files.store(upload, kinds=("pdf",), limit=1_000_000)
-        self.do(services.attach, actor, case=case, material=material, file=stored)
+        return files.store(upload, kinds=("pdf",), limit=1_000_000)
+
+    def attach(self, actor: Actor, case: UUID, material: str, content: bytes = PDF) -> None:
+        self.do(services.attach, actor, case=case, material=material, file=self.stored(content))
 
     def submitted(self, actor: Actor, name: str = HYGIENE) -> UUID:
         case = self.draft(actor, name)

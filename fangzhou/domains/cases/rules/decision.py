@@ -96,6 +96,12 @@ def on_the_spot(
             "cases:CT15",
         )
     opinion_given(text)
+    if verdict is Verdict.BACK:
+        raise Refusal(
+            "cases.spot.verdict",
+            Label("当场决定只能是准予或不予许可", "On the spot a case is granted or refused"),
+            "cases:CT15",
+        )
     action = "grant_on_the_spot" if verdict is Verdict.GRANT else "refuse_on_the_spot"
     state = LIFECYCLE.target(facts.state, action)
     if verdict is not Verdict.GRANT:

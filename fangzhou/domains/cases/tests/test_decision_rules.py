@@ -103,6 +103,9 @@ def test_an_immediate_case_is_decided_on_the_spot_by_one_person():
     with pytest.raises(Refusal) as refused:
         decision.on_the_spot(facts(S.ACCEPTED), V.GRANT, "材料齐全", CALENDAR, date(2017, 7, 19))
     assert refused.value.code == "cases.spot.promise"
+    with pytest.raises(Refusal) as undecided:
+        decision.on_the_spot(spot, V.BACK, "退回", date(2017, 7, 19))
+    assert undecided.value.code == "cases.spot.verdict"
 
 
 @pytest.mark.rule("cases:CT17", "cases:CT18", "cases:CT19")

@@ -1,0 +1,80 @@
+"""From plain numbers to acts: mostly such as come next, some out of turn, some by anybody at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from tests.machine.model import TABLE, TASK, Act, Case, Person
+
+T = TypeVar("T")
+VERBS = (*TABLE, "claim")
+# What people usually do in a state, the likelier the more often it stands here.
+USUAL = {
+    "draft": ("save", "attach", "attach", "attach", "submit", "submit", "detach"),
+    "submitted": ("accept", "accept", "accept", "request_correction", "request_correction", "refuse_intake",
+                  "deem_accepted", "claim", "withdraw"),
+    "correction": ("attach", "attach", "hand_in", "hand_in", "detach", "withdraw"),
+    "accepted": ("review", "review", "review", "decide_on_the_spot", "claim", "withdraw"),
+    "under_review": ("review", "check", "check", "check", "claim"),
+    "decision_pending": ("decide", "decide", "decide", "claim", "withdraw"),
+    "approved": ("issue", "issue", "claim"),
+    "delivering": ("deliver", "deliver", "claim"),
+}  # fmt: skip
+VERDICTS = ("grant", "grant", "grant", "deny", "back")
+TEXTS = ("符合条件", "符合条件", "符合条件", " ")
+
+
+@dataclass
+class Dice:
+    """One drawn number, taken apart choice by choice; 0 always takes the first."""
+
+    number: int
+
+    def pick(self, choices: Sequence[T]) -> T:
+        self.number, rest = divmod(self.number, len(choices))
+        return choices[rest]
+
+
+def act(dice: Dice, case: Case, people: Sequence[Person]) -> Act:
+    """An attempt on this case: of eight, five come next, two are out of turn, one is anybody's."""
+    mode = dice.pick(range(8))
+    usual = USUAL.get(case.state, VERBS) if mode < 5 else VERBS
+    verb = dice.pick(usual)
+    fitting = people if mode == 7 else _fitting(verb, case, people)
+    return Act(dice.pick(fitting), verb, _given(dice, verb, case))
+
+
+def _fitting(verb: str, case: Case, people: Sequence[Person]) -> Sequence[Person]:
+    """Those whose part it is, in the department of the case."""
+    role = TABLE[verb][0] if verb in TABLE else TASK[case.task.kind] if case.task else "acceptor"
+    own = [
+        p
+        for p in people
+        if role in p.roles
+        and (p.department == case.item.department or p.name in {case.owner, "system"})
+    ]
+    return own or people
+
+
+def _given(dice: Dice, verb: str, case: Case) -> dict[str, Any]:
+    asked = case.item.asked
+    if verb in {"review", "check", "decide", "decide_on_the_spot"}:
+        return {"verdict": dice.pick(VERDICTS), "text": dice.pick(TEXTS)}
+    if verb == "save":
+        return {"filled": dice.pick((True, True, True, False))}
+    if verb in {"attach", "detach"}:
+        due = [t.removeprefix("material:") for t in case.notice.targets] if case.notice else []
+        missing = [m for m in asked if (m, 0) not in case.files]
+        return {"material": dice.pick([*(due or missing or asked), *asked, "nothing"])}
+    if verb == "request_correction":
+        one = (f"material:{dice.pick(asked or ('nothing',))}",)
+        wrong = ((), one * 2, ("material:nothing",), (f"field:{case.item.fields[0]}",))
+        return {
+            "targets": dice.pick([one] * 4 + list(wrong)),
+            "reason": dice.pick(("缺标注", "缺标注", "缺标注", "")),
+        }
+    if verb == "refuse_intake":
+        return {"reason": dice.pick(("应向区局申请", ""))}
+    return {}
