@@ -15,7 +15,16 @@ from django.db import connection
 
 from fangzhou.domains.cases import services
 from fangzhou.domains.cases.rules.lifecycle import LIFECYCLE
-from fangzhou.domains.cases.values import CaseState, Defect, DeliveryWay, Verdict
+from fangzhou.domains.cases.values import (
+    AnnulmentGround,
+    CaseState,
+    Defect,
+    DeliveryWay,
+    ProcedureKind,
+    TerminationGround,
+    Verdict,
+)
+from fangzhou.domains.catalog.values import SpecialKind
 from fangzhou.platform import inbox
 from fangzhou.platform.access.values import SYSTEM, Actor
 from fangzhou.platform.command import commands
@@ -23,7 +32,10 @@ from tests.life.conftest import NOW, City
 
 SPOT_ITEM = "社会保障卡申领"
 LATE = NOW + timedelta(days=30)
+LAPSED = NOW + timedelta(days=60)
 GRANT = {"verdict": Verdict.GRANT, "text": "符合条件"}
+PAUSE = {"kind": SpecialKind.HEARING, "days": 5, "reason": "涉及利害关系人"}
+MORE_TIME = {"kind": ProcedureKind.EXTEND_LAW, "days": 10, "reason": "案情复杂"}
 DEFECTS = (Defect("material:layout", "缺标注"),)
 
 
@@ -72,6 +84,36 @@ def _spot(city: City) -> UUID:
     return case
 
 
+def _pre_review(city: City) -> UUID:
+    case = _submitted(city)
+    city.do(services.open_pre_review, city.staff("WJW01"), case=case)
+    return case
+
+
+def _asked_to_pause(city: City) -> UUID:
+    case = _reviewed(city)
+    city.do(services.ask_procedure, city.staff("WJW02"), case=case, **PAUSE)
+    return case
+
+
+def _paused(city: City) -> UUID:
+    case = _asked_to_pause(city)
+    city.do(services.answer_procedure, city.staff("WJW04"), case=case, **GRANT)
+    return case
+
+
+def _asked_for_time(city: City) -> UUID:
+    case = _reviewed(city)
+    city.do(services.ask_extension, city.staff("WJW02"), case=case, **MORE_TIME)
+    return case
+
+
+def _closed(city: City) -> UUID:
+    case = _delivering(city)
+    city.do(services.deliver, city.staff("WJW01"), case=case, way=DeliveryWay.WINDOW)
+    return case
+
+
 @dataclass(frozen=True)
 class Situation:
     """How a case comes there, in which department it lies and what time it is."""
@@ -86,12 +128,18 @@ SITUATIONS = {
     "draft": Situation(lambda city: city.draft(city.citizen), CaseState.DRAFT),
     "submitted": Situation(_submitted, CaseState.SUBMITTED),
     "overdue": Situation(_submitted, CaseState.SUBMITTED, now=LATE),
+    "pre_review": Situation(_pre_review, CaseState.PRE_REVIEW),
     "correction": Situation(_correction, CaseState.CORRECTION),
     "accepted": Situation(_accepted, CaseState.ACCEPTED),
     "reviewed": Situation(_reviewed, CaseState.UNDER_REVIEW),
+    "asked to pause": Situation(_asked_to_pause, CaseState.UNDER_REVIEW),
+    "paused": Situation(_paused, CaseState.SUSPENDED),
+    "asked for time": Situation(_asked_for_time, CaseState.UNDER_REVIEW),
     "checked": Situation(_checked, CaseState.DECISION_PENDING),
     "approved": Situation(_approved, CaseState.APPROVED),
     "delivering": Situation(_delivering, CaseState.DELIVERING),
+    "closed": Situation(_closed, CaseState.CLOSED),
+    "lapsed": Situation(_correction, CaseState.CORRECTION, now=LAPSED),
     "spot": Situation(_spot, CaseState.ACCEPTED, "RSJ"),
 }
 
@@ -100,7 +148,7 @@ SITUATIONS = {
 class Deed:
     """One command: the situation where it is lawful, by whom, with what; the acts of the lifecycle that it is.
 
-    `who` is the last two digits of a staff number, "me" for the applicant, "system" for the system.
+    `who` is a staff number or its last two digits, "me" for the applicant, "system" for the system.
     """
 
     home: str
@@ -116,7 +164,9 @@ class Deed:
     def actor(self, city: City, department: str) -> Actor:
         if self.who == "system":
             return SYSTEM
-        return city.citizen if self.who == "me" else city.staff(department + self.who)
+        if self.who == "me":
+            return city.citizen
+        return city.staff(self.who if self.who.startswith("ZWB") else department + self.who)
 
 
 def _opinion(_city: City, _case: UUID) -> dict[str, Any]:
@@ -137,6 +187,11 @@ def _task(_city: City, case: UUID) -> dict[str, Any]:
         return {"task": cursor.fetchone()[0]}
 
 
+def _text(_city: City, _case: UUID) -> dict[str, Any]:
+    return dict(TEXT)
+
+
+TEXT = {"text": "事实清楚"}
 FORM = (CaseState.DRAFT, CaseState.CORRECTION)
 DEEDS = {
     "cases.start": Deed("draft", "me", given=lambda city, _: {"item": city.item()}, subject=""),
@@ -157,8 +212,20 @@ DEEDS = {
     "cases.decide_on_the_spot": Deed("spot", "01", ("grant_on_the_spot",), _opinion),
     "cases.issue": Deed("approved", "05", ("start_license",)),
     "cases.deliver": Deed("delivering", "01", ("deliver",), lambda *_: {"way": DeliveryWay.WINDOW}),
+    "cases.discard": Deed("draft", "me", states=FORM[:1]),
+    "cases.open_pre_review": Deed("submitted", "01", ("open",)),
+    "cases.lapse": Deed("lapsed", "system", ("lapse",)),
+    "cases.ask_procedure": Deed("reviewed", "02", ("suspend",), lambda *_: dict(PAUSE)),
+    "cases.answer_procedure": Deed("asked to pause", "04", ("suspend",), _opinion),
+    "cases.resume": Deed("paused", "02", ("resume",), _text),
+    "cases.ask_extension": Deed("reviewed", "02", ("recommend",), lambda *_: dict(MORE_TIME)),
+    "cases.answer_extension": Deed("asked for time", "06", ("recommend",), _opinion),
+    "cases.terminate": Deed("checked", "04", ("terminate",), lambda *_: {"ground": TerminationGround.OBJECT_LOST, **TEXT}),
+    "cases.annul": Deed("closed", "04", ("annul",), lambda *_: {"ground": AnnulmentGround.ABUSE, **TEXT}),
+    "cases.void": Deed("submitted", "ZWB03", ("void",), _text),
 }  # fmt: skip
 NOT_ON_A_CASE_NOW = {
+    "cases.send_up": "no item of the demo city is decided above; its rule is tried in tests/life/test_special.py",
     "cases.recount": "needs a calendar that changes under the case: tests/life/test_calendar.py",
 }
 

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from fangzhou.domains.cases.models import Case
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform import ledger
 from fangzhou.platform.access.table import Denied
@@ -45,9 +46,11 @@ def tried(one: Call) -> Any:
         return no
 
 
-def ending(city: City, case: UUID) -> tuple[Any, ...]:
-    row = city.row(case)
+def ending(case: UUID) -> tuple[Any, ...]:
+    row = Case.objects.filter(id=case).first()
     done = sorted(entry.command for entry in ledger.history(case))
+    if row is None:  # a draft that was deleted
+        return "deleted", done
     return row.state, row.accepted_on, row.granted, row.closing_result, open_tasks(case), done
 
 
@@ -61,7 +64,7 @@ def twin(city: City, name: str, pair: tuple[str, str]) -> tuple[UUID, list[Call]
 def in_a_row(city: City, name: str, pair: tuple[str, str], order: tuple[int, int]) -> tuple:
     case, calls = twin(city, name, pair)
     said = {number: outcome(tried(calls[number])) for number in order}
-    return said[0], said[1], ending(city, case)
+    return said[0], said[1], ending(case)
 
 
 def test_there_are_pairs_in_every_situation():
@@ -74,7 +77,7 @@ def test_two_acts_at_once_end_as_some_order(city, name, one, other):
     for _ in range(ROUNDS):
         case, calls = twin(city, name, (one, other))
         said = [outcome(answer) for answer in at_once(calls)]
-        assert (*said, ending(city, case)) in serial
+        assert (*said, ending(case)) in serial
 
 
 @pytest.mark.parametrize("name", DEEDS)

@@ -5,6 +5,7 @@ Source: the State Council's notices of the holidays of 2025 (国办发明电〔2
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 HOLIDAYS = (
@@ -21,6 +22,7 @@ MAKEUP = frozenset({
 FIXED = frozenset({"01-01", "05-01", "05-02", "10-01", "10-02", "10-03"})
 ANNOUNCED = 2026  # the last year with a notice
 DAY = timedelta(days=1)
+Pauses = Sequence[tuple[date, date]]
 
 
 def is_workday(day: date) -> bool:
@@ -35,20 +37,30 @@ def is_workday(day: date) -> bool:
     return not any(first <= iso <= last for first, last in HOLIDAYS)
 
 
-def add(start: date, count: int) -> tuple[date, bool]:
-    """The `count`-th workday after `start`, and whether an unannounced year was counted in (cases:C3, cases:C2)."""
+def add(start: date, count: int, pauses: Pauses = ()) -> tuple[date, bool]:
+    """The `count`-th workday after `start`, and whether an unannounced year was counted in (cases:C3, cases:C2).
+
+    The days of a pause, without its first, are not counted (cases:C29).
+    """
     day = start
     while count:
         day += DAY
-        count -= is_workday(day)
+        count -= is_workday(day) and not _paused(day, pauses)
     return day, day > start and day.year > ANNOUNCED  # where nothing is counted, nothing is guessed
 
 
-def due(start: date, amount: int, unit: str) -> tuple[date, bool]:
+def due(start: date, amount: int, unit: str, pauses: Pauses = ()) -> tuple[date, bool]:
     """The last day of a limit in workdays or in calendar days; the latter never ends on a day off (cases:C4)."""
     if unit == "workday":
-        return add(start, amount)
-    day = start + amount * DAY
-    while not is_workday(day):
+        return add(start, amount, pauses)
+    day = start
+    while amount:
+        day += DAY
+        amount -= not _paused(day, pauses)
+    while not is_workday(day) or _paused(day, pauses):
         day += DAY
     return day, day.year > ANNOUNCED
+
+
+def _paused(day: date, pauses: Pauses) -> bool:
+    return any(start < day <= end for start, end in pauses)

@@ -33,10 +33,20 @@ TABLE: dict[str, tuple[str, tuple[str, ...], str]] = {
     "decide_on_the_spot": ("acceptor", ("accepted",), "CT15"),
     "issue": ("license_officer", ("approved", "licensing"), "CT17 CT19"),
     "deliver": ("window_clerk", ("delivering",), "CT21"),
+    "discard": ("citizen", ("draft",), "CT1"),
+    "open_pre_review": ("acceptor", ("submitted",), "CT2"),
+    "lapse": ("acceptor system", ("correction",), "CT8"),
+    "ask_procedure": ("reviewer", ("under_review",), "CT10"),
+    "answer_procedure": ("approver", ("under_review",), "CT10"),
+    "resume": ("reviewer approver", ("suspended",), "CT10"),
+    "terminate": ("approver", ("accepted", "under_review", "suspended", "decision_pending", "approved", "licensing"),
+                  "CT23"),
+    "annul": ("approver", ("closed",), "CT25"),
+    "void": ("supervisor", ("submitted",), "CT26"),
 }  # fmt: skip
 TASK = {
     "intake": "acceptor", "review": "reviewer", "check": "checker", "decision": "approver",
-    "license": "license_officer", "delivery": "window_clerk",
+    "license": "license_officer", "delivery": "window_clerk", "consent": "approver", "resume": "reviewer",
 }  # fmt: skip
 
 
@@ -78,6 +88,15 @@ class Task:
 
 
 @dataclass
+class Pause:
+    """A hearing that was asked for: by whom and for how many days; from when on the clock stands still."""
+
+    asked_by: str
+    days: int
+    start: date | None = None
+
+
+@dataclass
 class Case:
     item: Item
     owner: str
@@ -97,7 +116,10 @@ class Case:
     granted: bool | None = None
     decided_on: date | None = None
     closing: str = ""
-    task: Task | None = None
+    tasks: list[Task] = field(default_factory=list)
+    asked: Pause | None = None
+    pause: Pause | None = None
+    pauses: list[tuple[date, date]] = field(default_factory=list)
     entries: int = 1
 
 
@@ -113,22 +135,23 @@ class Act:
 def judge(case: Case, act: Act, today: date) -> frozenset[str]:
     """Every reason against the act; `denied` alone when it is none of the person's business."""
     if act.verb == "claim":
-        return _may_take(case, act.who)
-    role, states, row = TABLE[act.verb]
-    if role not in act.who.roles or not _reaches(case, act.who):
+        return _may_take(case, act.who, act.given["kind"])
+    roles, states, row = TABLE[act.verb]
+    if not act.who.roles & set(roles.split()) or not _reaches(case, act):
         return DENIED
     found = set() if case.state in states else set(row.split())
     return frozenset(found | REASONS.get(act.verb, _nothing)(case, act, today))
 
 
-def _reaches(case: Case, who: Person) -> bool:
-    if "system" in who.roles:
+def _reaches(case: Case, act: Act) -> bool:
+    who = act.who
+    if "system" in who.roles or act.verb == "void":  # the supervisor's reach is the city
         return True
     return who.department == case.item.department if who.department else who.name == case.owner
 
 
-def _may_take(case: Case, who: Person) -> frozenset[str]:
-    task = case.task
+def _may_take(case: Case, who: Person, kind: str) -> frozenset[str]:
+    task = next((t for t in case.tasks if t.kind == kind), None)
     if task is None or TASK[task.kind] not in who.roles or who.department != case.item.department:
         return DENIED
     return frozenset({"inbox.taken"}) if task.taken_by else NONE
@@ -221,9 +244,42 @@ def _separate(case: Case, act: Act, *others: str) -> set[str]:
     return {"CT30"} if not case.item.immediate and act.who.name in others else set()
 
 
+def _written(_case: Case, act: Act, _today: date) -> set[str]:
+    return set() if act.given["text"].strip() else {"CT11"}
+
+
+def _lapse_reasons(case: Case, _act: Act, today: date) -> set[str]:
+    return set() if case.notice and today > case.notice.due else {"CT8"}
+
+
+def _ask_reasons(case: Case, act: Act, today: date) -> set[str]:
+    """A hearing may always be asked for, up to twenty days (cases:C34); other pauses the guide must list (cases:C27)."""
+    found = _written(case, act, today) | ({"CT10"} if case.asked else set())
+    found |= set() if act.given["kind"] == "hearing" else {"C27"}
+    return found | (set() if 1 <= act.given["days"] <= 20 else {"CT10"})
+
+
+def _answer_reasons(case: Case, act: Act, today: date) -> set[str]:
+    own = case.asked is None or case.asked.asked_by == act.who.name
+    return _written(case, act, today) | ({"CT10"} if own else set())
+
+
+def _terminate_reasons(case: Case, act: Act, today: date) -> set[str]:
+    ground = act.given["ground"]
+    found = _written(case, act, today) | ({"C30"} if ground == "firm_ended" else set())
+    granted = case.state in {"approved", "licensing"}
+    return found | ({"CT23"} if granted and ground != "fee_unpaid" else set())
+
+
+def _annul_reasons(case: Case, act: Act, today: date) -> set[str]:
+    return _written(case, act, today) | (set() if case.closing == "0" else {"CT25"})
+
+
 REASONS: dict[str, Callable[[Case, Act, date], set[str]]] = {
     "attach": _attach_reasons, "detach": _detach_reasons, "submit": _submit_reasons,
     "request_correction": _correction_reasons, "hand_in": _hand_in_reasons,
     "deem_accepted": _deem_reasons, "refuse_intake": _refuse_reasons, "review": _review_reasons,
     "check": _check_reasons, "decide": _decide_reasons, "decide_on_the_spot": _spot_reasons,
+    "lapse": _lapse_reasons, "ask_procedure": _ask_reasons, "answer_procedure": _answer_reasons,
+    "resume": _written, "terminate": _terminate_reasons, "annul": _annul_reasons, "void": _written,
 }  # fmt: skip

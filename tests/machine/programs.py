@@ -12,16 +12,21 @@ T = TypeVar("T")
 VERBS = (*TABLE, "claim")
 # What people usually do in a state, the likelier the more often it stands here.
 USUAL = {
-    "draft": ("save", "attach", "attach", "attach", "submit", "submit", "detach"),
+    "draft": ("save", "attach", "attach", "attach", "submit", "submit", "submit", "detach", "discard"),
     "submitted": ("accept", "accept", "accept", "request_correction", "request_correction", "refuse_intake",
-                  "deem_accepted", "claim", "withdraw"),
-    "correction": ("attach", "attach", "hand_in", "hand_in", "detach", "withdraw"),
-    "accepted": ("review", "review", "review", "decide_on_the_spot", "claim", "withdraw"),
-    "under_review": ("review", "check", "check", "check", "claim"),
+                  "deem_accepted", "claim", "withdraw", "open_pre_review", "void"),
+    "pre_review": ("accept", "accept", "request_correction", "refuse_intake", "deem_accepted", "claim"),
+    "correction": ("attach", "attach", "hand_in", "hand_in", "detach", "withdraw", "lapse"),
+    "accepted": ("review", "review", "review", "decide_on_the_spot", "claim", "terminate"),
+    "under_review": ("review", "check", "check", "ask_procedure", "ask_procedure", "answer_procedure",
+                     "answer_procedure", "claim"),
+    "suspended": ("resume", "resume", "claim", "terminate", "withdraw"),
+    "closed": ("annul",),
     "decision_pending": ("decide", "decide", "decide", "claim", "withdraw"),
     "approved": ("issue", "issue", "claim"),
     "delivering": ("deliver", "deliver", "claim"),
 }  # fmt: skip
+OPINIONS = {"review", "check", "decide", "decide_on_the_spot", "answer_procedure"}
 VERDICTS = ("grant", "grant", "grant", "deny", "back")
 TEXTS = ("符合条件", "符合条件", "符合条件", " ")
 
@@ -48,19 +53,33 @@ def act(dice: Dice, case: Case, people: Sequence[Person]) -> Act:
 
 def _fitting(verb: str, case: Case, people: Sequence[Person]) -> Sequence[Person]:
     """Those whose part it is, in the department of the case."""
-    role = TABLE[verb][0] if verb in TABLE else TASK[case.task.kind] if case.task else "acceptor"
+    roles = set(
+        TABLE[verb][0].split() if verb in TABLE else [TASK[task.kind] for task in case.tasks]
+    )
     own = [
         p
         for p in people
-        if role in p.roles
-        and (p.department == case.item.department or p.name in {case.owner, "system"})
+        if roles & p.roles
+        and (p.department == case.item.department or p.name in {case.owner, "system", "ZWB03"})
     ]
     return own or people
 
 
 def _given(dice: Dice, verb: str, case: Case) -> dict[str, Any]:
     asked = case.item.asked
-    if verb in {"review", "check", "decide", "decide_on_the_spot"}:
+    if verb in {"resume", "annul", "void"}:
+        return {"text": dice.pick(TEXTS)}
+    if verb == "terminate":
+        return {
+            "text": dice.pick(TEXTS),
+            "ground": dice.pick(("object_lost", "fee_unpaid", "firm_ended")),
+        }
+    if verb == "ask_procedure":
+        kind = dice.pick(("hearing", "hearing", "hearing", "auction"))
+        return {"kind": kind, "days": dice.pick((5, 1, 20, 21)), "text": dice.pick(TEXTS)}
+    if verb == "claim":
+        return {"kind": dice.pick([*(task.kind for task in case.tasks), "check"])}
+    if verb in OPINIONS:
         return {"verdict": dice.pick(VERDICTS), "text": dice.pick(TEXTS)}
     if verb == "save":
         return {"filled": dice.pick((True, True, True, False))}

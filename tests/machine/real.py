@@ -5,16 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection
 
 from fangzhou.domains.cases import services
-from fangzhou.domains.cases.values import Defect, DeliveryWay, Verdict
+from fangzhou.domains.cases.values import (
+    AnnulmentGround,
+    Defect,
+    DeliveryWay,
+    TerminationGround,
+    Verdict,
+)
 from fangzhou.domains.catalog import api as catalog
-from fangzhou.domains.catalog.values import Necessity
+from fangzhou.domains.catalog.values import Necessity, SpecialKind
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform.access.table import Denied
 from fangzhou.platform.access.values import SYSTEM, Actor, Role
@@ -35,7 +41,8 @@ ITEMS = (
 SEEN = """
 SELECT c.state, c.received_on, c.intake_due, c.accepted_on, c.deemed, c.provisional, c.due_promised,
        c.due_statutory, r.number, k.number, c.granted, c.decided_on, c.closing_result,
-       (SELECT jsonb_agg(jsonb_build_array(t.kind, t.role, t.due_on, s.number))
+       (SELECT jsonb_agg(jsonb_build_array(t.kind, t.role, t.due_on, s.number)
+                          ORDER BY t.kind)
           FROM inbox_task t LEFT JOIN organization_staff s ON s.id = t.claimed_by_id
          WHERE t.subject = c.id AND t.closed_at IS NULL),
        (SELECT count(*) FROM ledger_entry e WHERE e.subject = c.id)
@@ -120,7 +127,7 @@ class Town:
         given = act.given
         match act.verb:
             case "claim":
-                return {"task": self._task(row)}
+                return {"task": self._task(row, given["kind"])}
             case "save":
                 return {
                     "case": row,
@@ -135,15 +142,27 @@ class Town:
             case "request_correction":
                 defects = tuple(Defect(target, given["reason"]) for target in given["targets"])
                 return {"case": row, "defects": defects}
-            case "review" | "check" | "decide" | "decide_on_the_spot":
+            case "ask_procedure":
+                kind = SpecialKind(given["kind"])
+                return {"case": row, "kind": kind, "days": given["days"], "reason": given["text"]}
+            case "terminate":
+                ground = TerminationGround(given["ground"])
+                return {"case": row, "ground": ground, "text": given["text"]}
+            case "annul":
+                return {"case": row, "ground": AnnulmentGround.ABUSE, "text": given["text"]}
+            case "review" | "check" | "decide" | "decide_on_the_spot" | "answer_procedure":
                 return {"case": row, "verdict": Verdict(given["verdict"]), "text": given["text"]}
             case "deliver":
                 return {"case": row, "way": DeliveryWay.WINDOW}
             case _:
                 return {"case": row, **given}
 
-    def _task(self, row: UUID) -> UUID:
-        return self._one("SELECT id FROM inbox_task WHERE subject = %s AND closed_at IS NULL", row)
+    def _task(self, row: UUID, kind: str) -> UUID:
+        return self._one(
+            "SELECT id FROM inbox_task WHERE subject = %s AND kind = %s AND closed_at IS NULL",
+            row,
+            kind,
+        )
 
     def _file(self, row: UUID, case: Case, material: str) -> UUID:
         return self._one(
@@ -162,17 +181,19 @@ class Town:
         """What the database says of a case, in the order of `expected`."""
         with connection.cursor() as cursor:
             cursor.execute(SEEN, [row])
-            *columns, tasks, entries = cursor.fetchone()
+            found = cursor.fetchone()
+        if found is None:
+            return ("deleted",)
+        *columns, tasks, entries = found
         return (*columns, json.loads(tasks or "[]"), entries)
 
 
 def expected(case: Case, roles: dict[str, str]) -> tuple[Any, ...]:
     """What the model says, in the order of `Town.seen`."""
-    task = case.task
-    waiting = (
-        [[task.kind, roles[task.kind], date.isoformat(task.due), task.taken_by or None]]
-        if task
-        else []
+    if case.state == "deleted":
+        return ("deleted",)
+    waiting = sorted(
+        [t.kind, roles[t.kind], t.due.isoformat(), t.taken_by or None] for t in case.tasks
     )
     return (
         case.state, case.received_on, case.intake_due, case.accepted_on, case.deemed, case.provisional,

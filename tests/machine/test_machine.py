@@ -22,7 +22,7 @@ pytestmark = pytest.mark.faults
 LARGE = os.environ.get("FAULTS") == "large"
 SEED = int(os.environ.get("FAULTS_SEED") or (random.randrange(10**6) if LARGE else 3))
 LENGTH = 100  # steps of a program
-PROGRAMS = 2000 if LARGE else 6
+PROGRAMS = int(os.environ.get("MACHINE_PROGRAMS") or (2000 if LARGE else 6))
 BEGIN = datetime(2025, 4, 23, 2, 0, tzinfo=UTC)
 LAST = 600  # days after BEGIN: in its limits the coming, unannounced year is reached
 MINUTES = (
@@ -81,7 +81,7 @@ class Run:
 
 LIVE = {
     "draft", "submitted", "pre_review", "correction", "accepted", "under_review", "suspended",
-    "decision_pending", "approved", "licensing", "delivering",
+    "decision_pending", "approved", "licensing", "delivering", "closed",
 }  # fmt: skip
 
 

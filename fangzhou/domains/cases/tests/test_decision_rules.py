@@ -104,7 +104,7 @@ def test_an_immediate_case_is_decided_on_the_spot_by_one_person():
         decision.on_the_spot(facts(S.ACCEPTED), V.GRANT, "材料齐全", CALENDAR, date(2017, 7, 19))
     assert refused.value.code == "cases.spot.promise"
     with pytest.raises(Refusal) as undecided:
-        decision.on_the_spot(spot, V.BACK, "退回", date(2017, 7, 19))
+        decision.on_the_spot(spot, V.BACK, "退回", CALENDAR, date(2017, 7, 19))
     assert undecided.value.code == "cases.spot.verdict"
 
 
