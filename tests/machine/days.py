@@ -46,6 +46,7 @@ def add(start: date, count: int, pauses: Pauses = ()) -> tuple[date, bool]:
     while count:
         day += DAY
         count -= is_workday(day) and not _paused(day, pauses)
+    day = _carried(day, pauses)
     return day, day > start and day.year > ANNOUNCED  # where nothing is counted, nothing is guessed
 
 
@@ -59,7 +60,17 @@ def due(start: date, amount: int, unit: str, pauses: Pauses = ()) -> tuple[date,
         amount -= not _paused(day, pauses)
     while not is_workday(day) or _paused(day, pauses):
         day += DAY
+    day = _carried(day, pauses)
     return day, day.year > ANNOUNCED
+
+
+def _carried(day: date, pauses: Pauses) -> date:
+    """A pause that begins on the due date moves it by its workdays, as any other (cases:C29)."""
+    for start, end in sorted(pauses):
+        if start == day:
+            lasting = [start + n * DAY for n in range(1, (end - start).days + 1)]
+            day = max(filter(is_workday, lasting), default=day)
+    return day
 
 
 def _paused(day: date, pauses: Pauses) -> bool:

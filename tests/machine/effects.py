@@ -39,7 +39,7 @@ def _receive(case: Case, _act: Act, today: date) -> None:
 
 
 def _withdraw(case: Case, _act: Act, _today: date) -> None:
-    case.state, case.tasks = "withdrawn", []
+    case.state, case.tasks, case.closing = "withdrawn", [], "5"  # the applicant gave up
 
 
 def _request_correction(case: Case, act: Act, today: date) -> None:
@@ -58,14 +58,13 @@ def _accept(case: Case, _act: Act, today: date) -> None:
     _pass_on(case, "review")
 
 
-def _count(case: Case) -> None:
+def _count(case: Case, *more: tuple[date, date]) -> None:
     """Both due dates from the day of acceptance, without the pauses (cases:C20, cases:C23, cases:C29)."""
+    pauses = [*case.pauses, *more]
     assert case.accepted_on
-    case.due_promised, case.provisional = days.due(
-        case.accepted_on, *case.item.promised, case.pauses
-    )
+    case.due_promised, case.provisional = days.due(case.accepted_on, *case.item.promised, pauses)
     if case.item.statutory:
-        case.due_statutory, far = days.due(case.accepted_on, *case.item.statutory, case.pauses)
+        case.due_statutory, far = days.due(case.accepted_on, *case.item.statutory, pauses)
         case.provisional = case.provisional or far
 
 
@@ -163,7 +162,9 @@ def _answer(case: Case, act: Act, today: date) -> None:
     if act.given["verdict"] != "grant":
         return _pass_on(case, _examined(case))
     case.state, case.pause = "suspended", replace(asked, start=today)
-    case.tasks = [Task("resume", days.add(today, asked.days)[0])]
+    announced, _ = days.add(today, asked.days)
+    _count(case, (today, announced))  # until it is known how long it took (cases:C26)
+    case.tasks = [Task("resume", announced)]
     return None
 
 

@@ -264,6 +264,12 @@ def _answer_reasons(case: Case, act: Act, today: date) -> set[str]:
     return _written(case, act, today) | ({"CT10"} if own else set())
 
 
+def _resume_reasons(case: Case, act: Act, today: date) -> set[str]:
+    """A pause does not end before it began, though the clock was set back."""
+    early = case.pause and case.pause.start and today < case.pause.start
+    return _written(case, act, today) | ({"C29"} if early else set())
+
+
 def _terminate_reasons(case: Case, act: Act, today: date) -> set[str]:
     ground = act.given["ground"]
     found = _written(case, act, today) | ({"C30"} if ground == "firm_ended" else set())
@@ -281,5 +287,5 @@ REASONS: dict[str, Callable[[Case, Act, date], set[str]]] = {
     "deem_accepted": _deem_reasons, "refuse_intake": _refuse_reasons, "review": _review_reasons,
     "check": _check_reasons, "decide": _decide_reasons, "decide_on_the_spot": _spot_reasons,
     "lapse": _lapse_reasons, "ask_procedure": _ask_reasons, "answer_procedure": _answer_reasons,
-    "resume": _written, "terminate": _terminate_reasons, "annul": _annul_reasons, "void": _written,
+    "resume": _resume_reasons, "terminate": _terminate_reasons, "annul": _annul_reasons, "void": _written,
 }  # fmt: skip

@@ -7,22 +7,26 @@ from __future__ import annotations
 
 import os
 import random
+from collections import Counter
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, note, seed, settings
 from hypothesis import strategies as st
 
 from tests.machine.effects import perform
-from tests.machine.model import TASK, Case, Person, judge
-from tests.machine.programs import Dice, act
+from tests.machine.model import TASK, Act, Case, Item, Person, judge
+from tests.machine.programs import VERBS, Dice, act
 from tests.machine.real import Town, expected
 
 pytestmark = pytest.mark.faults
 LARGE = os.environ.get("FAULTS") == "large"
 SEED = int(os.environ.get("FAULTS_SEED") or (random.randrange(10**6) if LARGE else 3))
 LENGTH = 100  # steps of a program
-PROGRAMS = int(os.environ.get("MACHINE_PROGRAMS") or (2000 if LARGE else 6))
+STEPS = int(os.environ.get("MACHINE_STEPS") or (200_000 if LARGE else 500))
+PROGRAMS = STEPS * 3 // LENGTH // 2  # days pass in some of the steps
+MAIN_PATH = {"submit", "accept", "review", "check"}
 BEGIN = datetime(2025, 4, 23, 2, 0, tzinfo=UTC)
 LAST = 600  # days after BEGIN: in its limits the coming, unannounced year is reached
 MINUTES = (
@@ -41,31 +45,41 @@ programs = st.binary(min_size=LENGTH * WIDTH, max_size=LENGTH * WIDTH)
 class Run:
     """One program: a moving clock, a few cases, each checked after everything that was done to it."""
 
-    def __init__(self, town: Town, first_day: int) -> None:
-        self.town, self.steps = town, 0
+    def __init__(self, town: Town, first_day: int, done: Counter[str]) -> None:
+        self.town, self.steps, self.done = town, 0, done
         self.people = list(town.actors)
         self.owners = [p for p in self.people if "citizen" in p.roles]
         self.now = BEGIN + timedelta(days=first_day)
-        self.cases: list[tuple[object, Case]] = []
+        self.cases: list[tuple[UUID, Case]] = []
 
     def step(self, dice: Dice) -> None:
         kind = dice.pick(range(10))
         if kind == 9:
             self.now += timedelta(days=dice.pick((1, 2, 1, 5, 8, 40)))
         elif len(self.cases) < CASES:
-            self.begin(dice.pick(self.town.items), dice.pick(self.owners))
+            complete = dice.pick((True, True, False))
+            self.begin(dice.pick(self.town.items), dice.pick(self.owners), complete=complete)
         else:
             self.do(dice)
 
-    def begin(self, item, owner: Person) -> None:
+    def begin(self, item: Item, owner: Person, *, complete: bool) -> None:
         case = Case(item, owner.name)
-        self.cases.append((self.town.begin(case, owner, self.now), case))
+        row = self.town.begin(case, owner, self.now)
+        self.cases.append((row, case))
+        if complete:  # most life is after submission
+            self.attempt(row, case, Act(owner, "save", {"filled": True}), self.now)
+            for material in sorted(item.required):
+                self.attempt(row, case, Act(owner, "attach", {"material": material}), self.now)
+            self.attempt(row, case, Act(owner, "submit"), self.now)
 
     def do(self, dice: Dice) -> None:
         row, case = dice.pick(self.cases)
         now = self.now + timedelta(minutes=dice.pick(MINUTES))
+        self.attempt(row, case, act(dice, case, self.people), now)
+
+    def attempt(self, row: UUID, case: Case, tried: Act, now: datetime) -> None:
+        self.steps += 1
         today = (now + BEIJING).date()
-        tried = act(dice, case, self.people)
         against = judge(case, tried, today)
         said = self.town.attempt(row, case, tried, now)
         note(f"{today} {case.state} {tried.who.name} {tried.verb} {tried.given}: {said or 'done'}")
@@ -74,6 +88,7 @@ class Run:
         )
         if not against:
             perform(case, tried, today)
+            self.done[tried.verb] += 1
         assert self.town.seen(row) == expected(case, TASK)
         if case.state not in LIVE:
             self.cases.remove((row, case))
@@ -93,6 +108,7 @@ def town(city) -> Town:
 def test_product_and_model_agree(town):
     print(f"\nFAULTS_SEED={SEED} FAULTS={'large' if LARGE else 'small'}")
     steps: list[int] = []
+    done: Counter[str] = Counter()
 
     @seed(SEED)
     @settings(
@@ -106,11 +122,12 @@ def test_product_and_model_agree(town):
     @given(programs)
     def agree(program: bytes) -> None:
         numbers = [int.from_bytes(program[n : n + WIDTH]) for n in range(0, len(program), WIDTH)]
-        run = Run(town, sum(numbers) % LAST)
+        run = Run(town, sum(numbers) % LAST, done)
         for number in filter(None, numbers):
             run.step(Dice(number))
-        steps.append(LENGTH)
+        steps.append(run.steps)
 
     agree()
-    print(f"{sum(steps)} steps")
-    assert sum(steps) >= PROGRAMS * LENGTH * 0.9
+    print(f"{sum(steps)} steps, {sum(done.values())} done: {dict(done.most_common())}")
+    assert sum(steps) >= STEPS
+    assert done.keys() == set(VERBS) if LARGE else done.keys() >= MAIN_PATH

@@ -177,6 +177,16 @@ def resume(facts: Facts, today: date, text: str) -> tuple[Procedure, Answered]:
     state = LIFECYCLE.target(facts.state, "resume")
     opinion_given(text)
     running = next(p for p in facts.procedures if p.is_running)
+    if running.started_on and today < running.started_on:
+        raise Refusal(
+            "cases.procedure.clock_back",
+            Label(
+                "今天的日期 {today} 早于特别程序开始的日期 {start}，请管理员先核对系统时间",
+                "Today, {today}, lies before the day on which the procedure started, {start}: an administrator "
+                "must check the system's clock first",
+            ).format(today=today.isoformat(), start=running.started_on.isoformat()),
+            "cases:C29",
+        )
     ended = replace(running, ended_on=today)
     return ended, Answered(state, _replaced(facts, ended))
 
