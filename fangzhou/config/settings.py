@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "fangzhou.config.apps.ConfigConfig",
     "fangzhou.domains.portal.apps.PortalConfig",
     "fangzhou.domains.cases.apps.CasesConfig",
+    "fangzhou.domains.mandates.apps.MandatesConfig",
     "fangzhou.domains.catalog.apps.CatalogConfig",
     "fangzhou.platform.ui.apps.UiConfig",
     "fangzhou.platform.rest.apps.RestConfig",

@@ -35,6 +35,11 @@ def offered(on: date, *, audience: str = "", limit: int = 8) -> list[ItemSnapsho
     return versions.offered(on, audience=audience, limit=limit)
 
 
+def of_department(department: UUID, on: date) -> list[ItemSnapshot]:
+    """A department's items that are in force on a day, suspended ones among them, by name."""
+    return versions.of_department(department, on)
+
+
 def versions_named(words: str) -> list[UUID]:
     """The versions whose Chinese name contains the words, whatever became of them since; for lists of cases."""
     return versions.named(words)

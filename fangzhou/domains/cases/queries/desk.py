@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from fangzhou.domains.cases.queries import pages
+from fangzhou.domains.cases.rules import mandate
 from fangzhou.domains.cases.rules.lifecycle import LIFECYCLE
 from fangzhou.domains.cases.rules.procedures import EXTENDABLE
 from fangzhou.domains.cases.values import CaseState, ProcedureKind, TaskKind
@@ -95,6 +96,24 @@ def _words(left: int, over: int) -> Label:
 
 def actions(actor: Actor, found: pages.CasePage) -> dict[str, Label]:
     """The commands that this actor may give on this case now, with their names for people."""
+    item = found.row["item_code"]
+    return {
+        name: entry.title
+        for name, entry in _open(actor, found).items()
+        if any(actor.may_on(role, item) for role, _reach in entry.allow)
+    }
+
+
+def barred(actor: Actor, found: pages.CasePage) -> Label | None:
+    """Why this step is not the actor's, when only a mandate for this item is wanting; else None (hall:L3)."""
+    if actions(actor, found):
+        return None
+    roles = [role for entry in _open(actor, found).values() for role, _reach in entry.allow]
+    return next((mandate.outside(m) for role, m in actor.limits if role in roles), None)
+
+
+def _open(actor: Actor, found: pages.CasePage) -> dict[str, table.Entry]:
+    """The commands that the state is open for and the table allows the actor."""
     state, immediate = found.state, found.row["immediate"]
     names = [name for name, step in OPENS.items() if LIFECYCLE.is_allowed(state, step)]
     if state in {S.ACCEPTED, S.UNDER_REVIEW} and not immediate:
@@ -103,11 +122,7 @@ def actions(actor: Actor, found: pages.CasePage) -> dict[str, Label]:
         names.append("decide_on_the_spot")
     names += _rare(found)
     entries = {name: table.table()[f"cases.{name}"] for name in names}
-    return {
-        name: entry.title
-        for name, entry in entries.items()
-        if table.scope(actor, entry.name) is not None
-    }
+    return {n: e for n, e in entries.items() if table.scope(actor, e.name) is not None}
 
 
 def _rare(found: pages.CasePage) -> list[str]:

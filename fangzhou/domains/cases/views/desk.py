@@ -73,6 +73,7 @@ def _page(
         "documents": letters.listed(case),
         "timeline": timeline.of(ledger.history(case)),
         "actions": actions,
+        "barred": desk.barred(request.actor, found),
         "targets": desk.targets(found),
         "defects": desk.defects(found),
         "typed": _typed(request, found),

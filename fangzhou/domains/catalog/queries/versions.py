@@ -41,6 +41,11 @@ def offered(on: date, *, audience: str, limit: int) -> list[ItemSnapshot]:
     return _snapshots(items.order_by("promised_days", "visits", "name")[:limit])
 
 
+def of_department(department: UUID, on: date) -> list[ItemSnapshot]:
+    """A department's items that are in force on a day, by name."""
+    return _snapshots(in_force(on).filter(item__department=department).order_by("name", "number"))
+
+
 def named(words: str) -> list[UUID]:
     """The versions of any state whose name contains the words."""
     return list(ItemVersion.objects.filter(name__contains=words).values_list("id", flat=True))
