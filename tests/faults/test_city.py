@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
@@ -20,10 +21,14 @@ import pytest
 
 from fangzhou.platform.db.embedded import Server
 from tests.city import PASSWORD
+from tests.faults.books import Books, problems
 
 pytestmark = pytest.mark.faults
 LARGE = os.environ.get("FAULTS") == "large"
-CASES, PEOPLE, BLOWS = (400, 8, 24) if LARGE else (20, 4, 3)
+PEOPLE, OF_EACH = (8, 50) if LARGE else (4, 1)  # blows of each kind
+KINDS = ("web", "worker", "database")
+BETWEEN = 3  # submits acknowledged between two blows, so that each falls under load
+CASES = 4 * PEOPLE + 3 * BETWEEN * OF_EACH * len(KINDS)
 SEED = int(os.environ.get("FAULTS_SEED") or random.randrange(10**6))
 PATIENCE = 90.0  # seconds until a submit is answered for good
 
@@ -71,8 +76,8 @@ class Person:
             raise OSError(status)
         return text
 
-    def submit(self, case: str) -> None:
-        """Submit one draft; whatever breaks on the way, the same form is sent again until the answer is known."""
+    def submit(self, case: str) -> str:
+        """Submit one draft, read its number off the receipt. The same form is sent until the answer is known."""
         form: dict[str, str] = {}
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
@@ -84,11 +89,16 @@ class Person:
                     }
                 status, place, _ = self.send("POST", f"/cases/{case}/check/", form)
                 if status == 302 and place.endswith("/receipt/"):
-                    return
+                    return case_number(self.page(f"/cases/{case}/receipt/"))
             except (OSError, http.client.HTTPException):
                 pass
             time.sleep(0.1)  # the outage, not the test, takes this time
         raise AssertionError(f"case {case} was never acknowledged")
+
+
+def case_number(receipt: str) -> str:
+    """The number as the receipt shows it, in groups of digits."""
+    return re.search(r"(?<!\d)\d{21}(?!\d)", re.sub(r"<[^>]+>|\s", "", receipt)).group()
 
 
 def field_of(page: str, name: str) -> str:
@@ -117,23 +127,55 @@ def strike(city, kind: str) -> None:
                 process.kill()
 
 
+@dataclass
+class Crowd:
+    """People who submit drafts until they are told to stop, and what they were told."""
+
+    drafts: list[str]
+    books: Books = field(default_factory=Books)
+    failures: list[BaseException] = field(default_factory=list)
+    enough: threading.Event = field(default_factory=threading.Event)
+
+    def work(self, person: Person) -> None:
+        try:
+            while self.drafts and not self.enough.is_set():
+                case = self.drafts.pop()
+                self.books.asked.add(case)
+                self.books.told[case] = [person.submit(case)]
+        except BaseException as failure:
+            self.failures.append(failure)
+
+    def wait_for(self, more: int) -> None:
+        """Until that many more submits are acknowledged."""
+        goal, deadline = len(self.books.told) + more, time.monotonic() + PATIENCE
+        while len(self.books.told) < goal:
+            assert self.failures == []
+            assert time.monotonic() < deadline, "nobody gets an answer"
+            time.sleep(0.02)
+
+
 def test_no_acknowledged_submit_is_lost_or_doubled(city):
     print(f"\nFAULTS_SEED={SEED} FAULTS={'large' if LARGE else 'small'}")
     chance = random.Random(SEED)
     made = city.call([sys.executable, "-m", "tests.faults.drafts", str(CASES)])
-    cases = made.stdout.split()
-    assert len(cases) == CASES, made.stderr
-    failures: list[BaseException] = []
-    hands = [start(city, cases[n::PEOPLE], failures) for n in range(PEOPLE)]
-    kinds = ["web", "worker", "database"]
-    for blow in [*kinds, *chance.choices(kinds, k=BLOWS - len(kinds))]:
-        threading.Event().wait(chance.uniform(0.2, 0.8))
+    crowd = Crowd(made.stdout.split())
+    assert len(crowd.drafts) == CASES, made.stderr
+    hands = [start(city, crowd) for _ in range(PEOPLE)]
+    blows = [*KINDS] * OF_EACH
+    chance.shuffle(blows)
+    for blow in blows:
+        crowd.wait_for(BETWEEN)
+        threading.Event().wait(chance.uniform(0, 0.3))
+        crowd.books.before = leaves(city) or crowd.books.before
         strike(city, blow)
+    crowd.wait_for(BETWEEN)
+    crowd.enough.set()
     for hand in hands:
         hand.join(PATIENCE * 3)
-    assert failures == []
+    assert crowd.failures == []
     wait_for_the_database(city)
-    check_the_books(city, cases)
+    print(f"{len(crowd.books.told)} submits acknowledged, {Counter(blows)}")
+    check_the_books(city, crowd.books)
 
 
 def wait_for_the_database(city) -> None:
@@ -144,37 +186,53 @@ def wait_for_the_database(city) -> None:
         time.sleep(0.1)
 
 
-def start(city, cases: list[str], failures: list[BaseException]) -> threading.Thread:
+def start(city, crowd: Crowd) -> threading.Thread:
     """One person, signed in before the first blow, who submits one case after the other."""
     person = Person(city.address)
     person.sign_in()
-
-    def work() -> None:
-        try:
-            for case in cases:
-                person.submit(case)
-        except BaseException as failure:
-            failures.append(failure)
-
-    hand = threading.Thread(target=work)
+    hand = threading.Thread(target=crowd.work, args=(person,))
     hand.start()
     return hand
 
 
-def check_the_books(city, cases: list[str]) -> None:
-    """Each case was submitted once, has a number of its own and one entry; the ledger is sound."""
+def leaves(city) -> list[tuple[int, int]]:
+    """The order of entries as an outside reader sees it now; nothing while the database is away."""
+    try:
+        return rows(city, "SELECT leaf, entry FROM ledger_leaf ORDER BY leaf")
+    except psycopg.OperationalError:
+        return []
+
+
+def rows(city, sql: str, *values: object) -> list[tuple]:
     with psycopg.connect(Server(city.home).dsn("fangzhou")) as connection:
-        states = connection.execute(
-            """SELECT state, count(*), count(DISTINCT case_no) FROM cases_case
-                WHERE id = ANY(%s) GROUP BY state""",
-            [cases],
-        ).fetchall()
-        entries = connection.execute(
-            """SELECT subject, count(*) FROM ledger_entry
-                WHERE command = 'cases.submit' AND subject = ANY(%s) GROUP BY subject""",
-            [cases],
-        ).fetchall()
-    assert states == [("submitted", CASES, CASES)]
-    assert [count for _, count in entries] == [1] * CASES
-    verified = city.run("ledger", "verify", "--json")
-    assert verified.returncode == 0, verified.stdout + verified.stderr
+        return connection.execute(sql, values).fetchall()
+
+
+def check_the_books(city, books: Books) -> None:
+    """What people were told is what stands there, once; the ledger is sound."""
+    assert city.run("ledger", "verify", "--json").returncode == 0
+    ours = list(books.asked)
+    found = rows(
+        city,
+        "SELECT id::text, state, coalesce(case_no, '') FROM cases_case WHERE id = ANY(%s)",
+        ours,
+    )
+    books.cases = {case: (state, number) for case, state, number in found}
+    books.entries = rows(
+        city,
+        """SELECT id, subject::text, answer->>'case_no' FROM ledger_entry
+            WHERE command = 'cases.submit' AND subject = ANY(%s)""",
+        ours,
+    )
+    books.leaves = leaves(city)
+    books.tasks = rows(
+        city,
+        "SELECT subject::text, kind FROM inbox_task WHERE closed_at IS NULL AND subject = ANY(%s)",
+        ours,
+    )
+    books.claims = rows(
+        city,
+        """SELECT e->>'task', actor::text FROM ledger_entry, jsonb_array_elements(events) AS e
+            WHERE command = 'cases.claim'""",
+    )
+    assert problems(books) == []
