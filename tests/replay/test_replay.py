@@ -20,11 +20,13 @@ from fangzhou.domains.cases.loading import (
     life,
     outcomes,
     playing,
+    rarer,
     sweep,
 )
 from fangzhou.domains.cases.loading.deeds import Node
 from fangzhou.domains.cases.models import Case
 from fangzhou.domains.catalog import api as catalog
+from fangzhou.domains.catalog.values import ItemSnapshot
 from fangzhou.platform import ledger, workdays
 from fangzhou.platform.organization.models import Department
 
@@ -118,6 +120,10 @@ LEADS = {
     Node.CORRECTION: deeds.request_correction,
     Node.CHECK: deeds.agree,
     Node.DECISION: deeds.pass_up,
+    Node.ABANDONED: deeds.abandon,
+    Node.PROCEDURE: rarer.ask_procedure,
+    Node.SUSPENDED: rarer.ask_procedure,
+    Node.EXTENSION: rarer.ask_in_review,
 }
 ROWS = [
     pytest.param(node, place, id=f"{node.name}-{place}")
@@ -145,13 +151,23 @@ def test_every_fate_is_lawful(
     rows = list(fates.FATES[node])
     rows[place] = dataclasses.replace(fate, weight=1e9, deed=deed)
     monkeypatch.setattr(fates, "FATES", {**rigged, node: tuple(rows)})
-    start = 1000 + 100 * list(Node).index(node) + 10 * place
+    start = 1000 * (1 + list(Node).index(node)) + 100 * place
     for index in range(start, start + 40):
-        [outcome] = play(range(index, index + 1), seed=99)
+        one = born(index, 99)
+        if fate.possible is fates.decided_above:
+            one = _about(one, next(item for item in one.cast.items if item.guide.sent_up))
+        [outcome] = outcomes.of(playing.play([one], None, lambda: None))
         assert outcome.problems == ()
         if fallen:
             return
     pytest.fail("no life met this fate")
+
+
+def _about(living: life.Life, item: ItemSnapshot) -> life.Life:
+    """The same life, but for another item."""
+    return dataclasses.replace(
+        living, item=item, applicant=living.cast.applicant(living.draw, item)
+    )
 
 
 def _rigged(rows: tuple[fates.Fate, ...], deed: Any) -> tuple[fates.Fate, ...]:
@@ -200,8 +216,7 @@ def test_every_item_can_be_corrected_where_it_can_be(
     without = [item for item in living.cast.items if not item.guide.asked_materials]
     assert without
     for index, item in enumerate(without):
-        one = dataclasses.replace(born(index, 77), item=item)
-        one.applicant = one.cast.applicant(one.draw, item)
+        one = _about(born(index, 77), item)
         [outcome] = outcomes.of(playing.play([one], None, lambda: None))
         assert outcome.problems == ()
         assert ("cases.hand_in", 1) in outcome.commands or deeds.correctable(one) == ("", "")

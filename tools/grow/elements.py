@@ -66,6 +66,7 @@ def complete(item: Row, number: int, window: Row) -> Row:
         "papers": str(draw.choices((1, 2, 3), (5, 3, 2))[0]),
         "deferrable": "yes" if promised and draw.random() < 0.25 else "",
         "special": draw.choice(SPECIALS) if promised and draw.random() < 0.5 else "",
+        "sent_up": "yes" if promised and draw.random() < 0.04 else "",
         "hall": window["hall"],
         "window": window["number"],
         "source": item["source"],

@@ -49,6 +49,7 @@ class Cast:
     people: tuple[str, ...]
     firms: tuple[Firm, ...]
     staff: Mapping[UUID, Mapping[Role, tuple[Actor, ...]]]
+    supervisor: Actor
     paper: files.StoredFile
     forms: dict[UUID, dict[str, str]] = field(default_factory=dict)
     met: dict[str, Actor] = field(default_factory=dict)
@@ -97,6 +98,7 @@ def gather(seed: int, first: date, phones: Iterable[str], firms: Iterable[Firm])
         people=tuple(phones),
         firms=tuple(firms),
         staff=staff,
+        supervisor=_supervisor(staff),
         paper=files.store(upload, kinds=("pdf",), limit=10_000),
     )
 
@@ -120,8 +122,15 @@ def _staff(today: date) -> dict[UUID, dict[Role, tuple[Actor, ...]]]:
     return found
 
 
+def _supervisor(staff: Mapping[UUID, Mapping[Role, tuple[Actor, ...]]]) -> Actor:
+    for team in staff.values():
+        for actor in team.get(Role.SUPERVISOR, ()):
+            return actor
+    raise NoCast("nobody supervises this city")
+
+
 NEEDED = (Role.ACCEPTOR, Role.REVIEWER, Role.CHECKER, Role.APPROVER, Role.LICENSE_OFFICER,
-          Role.WINDOW_CLERK)  # fmt: skip
+          Role.WINDOW_CLERK, Role.HEAD)  # fmt: skip
 
 
 def _is_staffed(team: Mapping[Role, object]) -> bool:

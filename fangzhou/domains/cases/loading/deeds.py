@@ -10,7 +10,7 @@ from typing import Any
 
 from fangzhou.domains.cases import services
 from fangzhou.domains.cases.loading.life import Life
-from fangzhou.domains.cases.values import Defect, DeliveryWay, Filing, Verdict
+from fangzhou.domains.cases.values import Acceptance, Defect, DeliveryWay, Filing, Verdict
 from fangzhou.domains.catalog.values import FieldKind
 from fangzhou.kernel import clock as limits
 from fangzhou.platform import inbox
@@ -26,6 +26,7 @@ class Node(Enum):
     """Where a life stands: at each node one thing of several happens next."""
 
     DRAFT = auto()
+    ABANDONED = auto()
     INTAKE = auto()
     CORRECTION = auto()
     REVIEW = auto()
@@ -33,7 +34,11 @@ class Node(Enum):
     DECISION = auto()
     ON_THE_SPOT = auto()
     LICENSE = auto()
+    PROCEDURE = auto()
+    SUSPENDED = auto()
+    EXTENSION = auto()
     DELIVERY = auto()
+    AFTERWARDS = auto()
     END = auto()
 
 
@@ -53,7 +58,7 @@ def attach(life: Life, material: str) -> None:
 
 def abandon(life: Life) -> Node:
     fill_in(life)
-    return Node.END
+    return Node.ABANDONED
 
 
 def submit(life: Life) -> Node:
@@ -64,13 +69,13 @@ def submit(life: Life) -> Node:
 
 
 def accept(life: Life) -> Node:
-    life.do(services.accept, life.member(Role.ACCEPTOR))
+    _accepted(life, life.do(services.accept, life.member(Role.ACCEPTOR)))
     return Node.REVIEW if life.promised else Node.ON_THE_SPOT
 
 
 def deem_accepted(life: Life) -> Node:
     """The system's job, at its time (cases:C12)."""
-    life.do(services.deem_accepted, SYSTEM)
+    _accepted(life, life.do(services.deem_accepted, SYSTEM))
     return Node.REVIEW if life.promised else Node.ON_THE_SPOT
 
 
@@ -150,7 +155,7 @@ def issue(life: Life) -> Node:
 
 def deliver(life: Life, way: DeliveryWay) -> Node:
     life.do(services.deliver, life.member(Role.WINDOW_CLERK), way=way)
-    return Node.END
+    return Node.AFTERWARDS
 
 
 def leave(_life: Life) -> Node:
@@ -174,6 +179,8 @@ serve_online = partial(deliver, way=DeliveryWay.ONLINE)
 
 
 def _decided(life: Life, verdict: Verdict) -> Node:
+    if verdict is Verdict.GRANT:
+        life.marks.add("granted")
     certificate = verdict is Verdict.GRANT and life.item.guide.makes_certificate
     return Node.LICENSE if certificate else Node.DELIVERY
 
@@ -186,6 +193,10 @@ def _claim(life: Life, actor: Actor) -> None:
         return
     with contextlib.suppress(KeyReused):
         life.do(services.claim, actor, task=task.id)
+
+
+def _accepted(life: Life, acceptance: Acceptance) -> None:
+    life.due_promised = acceptance.due_promised
 
 
 def _received(life: Life, command: Command[Filing], **given: Any) -> None:

@@ -15,7 +15,7 @@ from fangzhou.domains.cases.loading.hours import Hours
 from fangzhou.domains.catalog.values import ItemSnapshot
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform.access.values import Actor, Role
-from fangzhou.platform.command import Command, door
+from fangzhou.platform.command import Command, KeyReused, door
 
 NAMESPACE = uuid.UUID("0b6f1f0e-6f0c-5c55-9a0e-3f2f6a1f7d11")
 
@@ -26,7 +26,9 @@ class LifeBroken(RuntimeError):
 
 @dataclass(slots=True)
 class Life:
-    """A case on its way. `now` is the moment of its next act; `duties` who took part in this round."""
+    """A case on its way. `now` is the moment of its next act; `duties` who took part in this round; `pause` the
+    announced workdays of a special procedure; `after` the node that waits for an answer in between.
+    """
 
     seed: int
     index: int
@@ -41,6 +43,9 @@ class Life:
     received_on: date | None = None
     intake_due: date | None = None
     correction_due: date | None = None
+    due_promised: date | None = None
+    pause: int = 0
+    after: Any = None
     marks: set[str] = field(default_factory=set)
     duties: dict[Role, UUID | None] = field(default_factory=dict)
 
@@ -59,6 +64,8 @@ class Life:
             return door.attempt(
                 command, actor=actor, now=self.now, key=uuid.uuid5(NAMESPACE, name), **given
             )
+        except KeyReused:
+            raise
         except Refusal as refusal:
             raise LifeBroken(f"life {self.index}, {command.name}: {refusal}") from refusal
 
@@ -69,6 +76,11 @@ class Life:
         if role in _DUTIES:
             self.duties[role] = actor.staff
         return actor
+
+    def same(self, role: Role) -> Actor:
+        """Who took that part in this round."""
+        team = self.cast.staff[self.item.department_id][role]
+        return next(actor for actor in team if actor.staff == self.duties[role])
 
     def about(self, median: float, spread: float = 0.6) -> float:
         """A log-normal draw: half are below `median`, few are far above."""

@@ -23,16 +23,16 @@ class Outcome:
     item: str
     state: str
     closing_result: str
-    received_on: date | None
-    accepted_on: date | None
-    due_promised: date | None
-    due_statutory: date | None
-    decided_on: date | None
-    granted: bool | None
-    deemed: bool
-    closed_on: date | None
     commands: tuple[tuple[str, int], ...]
     problems: tuple[str, ...]
+    received_on: date | None = None
+    accepted_on: date | None = None
+    due_promised: date | None = None
+    due_statutory: date | None = None
+    decided_on: date | None = None
+    granted: bool | None = None
+    deemed: bool = False
+    closed_on: date | None = None
 
 
 def of(cases: dict[int, UUID]) -> list[Outcome]:
@@ -42,8 +42,28 @@ def of(cases: dict[int, UUID]) -> list[Outcome]:
     for start in range(0, len(lives), CHUNK):
         part = lives[start : start + CHUNK]
         rows = Case.objects.defer(*SEALED).in_bulk([cases[life] for life in part])
-        found += [_outcome(life, rows[cases[life]]) for life in part]
+        found += [
+            _outcome(life, rows[cases[life]]) if cases[life] in rows else _gone(life, cases[life])
+            for life in part
+        ]
     return found
+
+
+def _gone(life: int, case: UUID) -> Outcome:
+    """A draft that was deleted."""
+    history = ledger.history(case)
+    return Outcome(
+        life=life,
+        item="",
+        state="discarded",
+        closing_result="",
+        commands=_counted(history),
+        problems=tuple(sweep.discarded(history)),
+    )
+
+
+def _counted(history: list[ledger.EntryView]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(entry.command for entry in history).items()))
 
 
 def _outcome(life: int, case: Case) -> Outcome:
@@ -61,6 +81,6 @@ def _outcome(life: int, case: Case) -> Outcome:
         granted=case.granted,
         deemed=case.deemed,
         closed_on=sweep.closed_on(case),
-        commands=tuple(sorted(Counter(entry.command for entry in history).items())),
+        commands=_counted(history),
         problems=tuple(sweep.problems(case, history)),
     )

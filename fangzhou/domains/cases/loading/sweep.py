@@ -44,16 +44,37 @@ CHAINS: dict[str, tuple[tuple[str, ...], ...]] = {
     "cases.issue": (("start_license", "seal"),),
     "cases.deliver": (("deliver",),),
     "cases.withdraw": (("withdraw",),),
+    "cases.discard": (("=draft",),),
+    "cases.open_pre_review": (("open",),),
+    "cases.lapse": (("lapse",),),
+    "cases.void": (("void",),),
+    "cases.terminate": (("terminate",), ("unpaid",)),
+    "cases.send_up": (("send_up",),),
+    "cases.annul": (("annul",),),
+    "cases.ask_procedure": (("=under_review",),),
+    "cases.answer_procedure": (("suspend",), ("=under_review",)),
+    "cases.resume": (("resume",),),
+    "cases.ask_extension": (("=under_review",), ("=decision_pending",)),
+    "cases.answer_extension": (("=under_review",), ("=decision_pending",)),
 }
 RESULTS: dict[CaseState, set[str]] = {
     CaseState.CLOSED: {ClosingResult.GRANTED, ClosingResult.REFUSED},
     CaseState.REJECTED_INTAKE: {ClosingResult.NOT_ACCEPTED},
-    CaseState.WITHDRAWN: {"", ClosingResult.RETURNED},
+    CaseState.WITHDRAWN: {ClosingResult.RETURNED},
     CaseState.TERMINATED: {ClosingResult.RETURNED},
     CaseState.TRANSFERRED: {ClosingResult.TRANSFERRED},
     CaseState.VOIDED: {ClosingResult.VOID},
+    CaseState.ANNULLED: {ClosingResult.GRANTED},
 }
 DUTIES = ("cases.review", "cases.check", "cases.decide")
+
+
+def discarded(history: Sequence[EntryView]) -> Iterator[str]:
+    """The same for a draft that its applicant deleted: only its ledger entries are left."""
+    if not history or history[-1].command != "cases.discard":
+        yield "there is no such case"
+    elif any(CHAINS.get(entry.command, ((),))[0] != ("=draft",) for entry in history):
+        yield "more than a draft was deleted"
 
 
 def problems(case: Case, history: Sequence[EntryView]) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Items of a list, one line each: what the line does not tell is completed with elements that say they are samples.
 
 `key,code,department,name,item_type,promised,statutory,audience,topic_person,topic_legal,result,result_name,papers,
-deferrable,special,hall,window,source`; codes by the names of `values.codes`, limits in workdays, `papers` how many are
-asked for.
+deferrable,special,sent_up,hall,window,source`; codes by the names of `values.codes`, limits in workdays, `papers` how
+many are asked for.
 """
 
 from __future__ import annotations
@@ -107,6 +107,7 @@ def guide(line: Mapping[str, str], body: str, hall: Hall) -> dict[str, Any]:
                 "answer": _text("不用，网上申请即可。", "No, you can apply online."),
             }
         ],
+        "sent_up": bool(line["sent_up"]),
         "note": NOTE.format(source=line["source"]),
         **_limits(line),
         **_papers(line),
