@@ -43,3 +43,12 @@ def of_department(department: UUID, on: date) -> list[ItemSnapshot]:
 def versions_named(words: str) -> list[UUID]:
     """The versions whose Chinese name contains the words, whatever became of them since; for lists of cases."""
     return versions.named(words)
+
+
+def retroactive(pinned: UUID, on: date, *, agreed: bool, benefits: bool) -> ItemSnapshot:
+    """The version that a running case may be moved to on the day `on`: one with retroactive force that its applicant
+    agreed to or gains by (items:I84). Raises `Refusal` when there is none; the case then keeps its own.
+    """
+    old = version(pinned)
+    newest = versions.in_force_of(old.item_id, on) or old
+    return rules.may_move(old, newest, agreed=agreed, benefits=benefits)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from fangzhou.domains.catalog.values import Operation, VersionState
+
 
 @dataclass(frozen=True, slots=True)
 class ItemsImported:
@@ -73,3 +75,58 @@ class ImportUndone:
     subject: UUID
     undone: int
     kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResumed:
+    """New cases may be opened again."""
+
+    subject: UUID
+    version_id: UUID
+    implementation_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCanceled:
+    """An item ends on a day, or a version is withdrawn before its first (`withdrawn`); cases are to be closed."""
+
+    subject: UUID
+    version_id: UUID
+    implementation_code: str
+    cancel_on: date
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftMade:
+    """A new version is begun: of the one in force, or out of other items (items:I80)."""
+
+    subject: UUID
+    version_id: UUID
+    number: int
+    operation: Operation
+    origins: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEdited:
+    """A draft says something else; `elements` names what (items:I87)."""
+
+    subject: UUID
+    version_id: UUID
+    number: int
+    revision: int
+    elements: tuple[str, ...]
+    content_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionMoved:
+    """A version goes one step on its way through the reviews, or back to its author (items:I81)."""
+
+    subject: UUID
+    version_id: UUID
+    number: int
+    state: VersionState
+    content_digest: str
+    reason_digest: str = ""

@@ -1,9 +1,10 @@
-"""Loading a folder of authored items through the commands that people use: one writes, another reviews."""
+"""Loading a folder of authored items through the commands that people use: one writes, two review, one publishes."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from fangzhou.domains.catalog import rules, services
 from fangzhou.domains.catalog.gateways import authored, listed
@@ -11,6 +12,7 @@ from fangzhou.domains.catalog.gateways.files import DamagedFile
 from fangzhou.domains.catalog.models import IN_FORCE, ItemVersion
 from fangzhou.domains.catalog.queries.imports import compare
 from fangzhou.domains.catalog.values import ItemDraft, VersionState
+from fangzhou.platform import command
 from fangzhou.platform.access import actors
 from fangzhou.platform.access.values import Actor, Role
 from fangzhou.platform.db import clock
@@ -21,6 +23,12 @@ from fangzhou.platform.organization.models import Appointment, Department
 
 SOURCE = "authored"
 LIST = "listed"
+WAY: tuple[tuple[command.Command[Any], Role], ...] = (
+    (services.submit_version, Role.CATALOG_EDITOR),
+    (services.legal_review, Role.LEGAL_REVIEWER),
+    (services.staffing_review, Role.STAFFING_REVIEWER),
+    (services.publish, Role.CATALOG_REVIEWER),
+)
 
 
 class NobodyInCharge(RuntimeError):
@@ -50,7 +58,10 @@ def load_list(path: Path, halls: Path, *, now: datetime) -> int:
 
 
 def _publish(source: str, written: dict[str, authored.Authored], now: datetime) -> int:
-    author, reviewer = _holder(Role.CATALOG_EDITOR, now), _holder(Role.CATALOG_REVIEWER, now)
+    author = _holder(Role.CATALOG_EDITOR, now)
+    steps = [
+        (verb, author if role is Role.CATALOG_EDITOR else _holder(role, now)) for verb, role in WAY
+    ]
     drafts = _drafts(written)
     if not compare(source, drafts).is_nothing_new:
         services.import_items(actor=author, now=now, key=new_id(), source=source, drafts=drafts)
@@ -58,9 +69,9 @@ def _publish(source: str, written: dict[str, authored.Authored], now: datetime) 
     published = 0
     for version in waiting.select_related("item").only("id", "item__source_key"):
         day = _first_day(version, written[version.item.source_key].effective_on, clock.today(now))
-        services.publish(
-            actor=reviewer, now=now, key=new_id(), version=version.id, effective_on=day
-        )
+        for verb, actor in steps:
+            more = {"effective_on": day} if verb is services.publish else {}
+            verb(actor=actor, now=now, key=new_id(), version=version.id, **more)
         published += 1
     return published
 

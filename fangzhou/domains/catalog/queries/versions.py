@@ -53,7 +53,9 @@ def named(words: str) -> list[UUID]:
 
 def snapshot(version: UUID) -> ItemSnapshot:
     """A version that is or was public, by its id; raises `ItemVersion.DoesNotExist`."""
-    public = ItemVersion.objects.filter(state__in=(*IN_FORCE, VersionState.CANCELLED), id=version)
+    public = ItemVersion.objects.filter(
+        state__in=(*IN_FORCE, VersionState.CANCELLED), id=version, effective_on__isnull=False
+    )
     found = _snapshots(public)
     if not found:
         raise ItemVersion.DoesNotExist(version)

@@ -3,14 +3,15 @@
 from fangzhou.domains.catalog.rules.coding import implementation_code
 from fangzhou.domains.catalog.rules.failures import Failed
 from fangzhou.domains.catalog.rules.opening import may_open, version_on
-from fangzhou.domains.catalog.rules.publication import blocked, failures, second_person
+from fangzhou.domains.catalog.rules.publication import blocked, failures
+from fangzhou.domains.catalog.rules.workflow import may_move
 
 __all__ = [
     "Failed",
     "blocked",
     "failures",
     "implementation_code",
+    "may_move",
     "may_open",
-    "second_person",
     "version_on",
 ]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from uuid import UUID
 
-from fangzhou.domains.catalog.rules import coding, consistency, elements, papers, promises
+from fangzhou.domains.catalog.rules import coding, consistency, elements, listing, papers, promises
 from fangzhou.domains.catalog.rules.failures import Check, Failed
 from fangzhou.domains.catalog.values import Candidate
 from fangzhou.kernel.labels import Label
@@ -17,6 +16,10 @@ CHECKS: tuple[Check, ...] = (
     elements.entrusted,
     coding.well_formed,
     coding.composed,
+    listing.no_folder,
+    listing.own_level,
+    listing.on_the_list,
+    listing.on_application,
     papers.named,
     papers.once,
     papers.fetched,
@@ -51,15 +54,3 @@ def blocked(failed: Iterable[Failed]) -> Refusal:
         ",".join(dict.fromkeys(failure.rule for failure in failed)),
         tuple((failure.field, failure.message) for failure in failed),
     )
-
-
-def second_person(author: UUID, reviewer: UUID) -> None:
-    """Who wrote a version does not approve it (items:I81)."""
-    if author == reviewer:
-        raise Refusal(
-            "catalog.publish.own_version",
-            Label(
-                "编写人不能审核自己的版本", "A version is reviewed by somebody else than its author"
-            ),
-            "items:I81",
-        )

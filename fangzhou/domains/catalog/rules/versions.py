@@ -1,26 +1,11 @@
-"""How a version comes into force, stops and ends (items.md §8)."""
+"""How a version follows another (items.md §8)."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from fangzhou.domains.catalog.values import VersionState
 from fangzhou.kernel.labels import Label
 from fangzhou.kernel.refusal import Refusal
-
-PUBLISHABLE = frozenset({VersionState.DRAFT, VersionState.APPROVED})
-
-
-def publishable(state: VersionState) -> None:
-    """Only what is not in force yet can be published; a version in force is never published again (items:I87)."""
-    if state not in PUBLISHABLE:
-        raise Refusal(
-            "catalog.publish.state",
-            Label(
-                "这个版本是“{state}”，不能发布", "This version is “{state}” and cannot be published"
-            ).format(state=state.label),
-            "items:I81",
-        )
 
 
 def successor(effective_on: date, current_from: date) -> None:
@@ -33,16 +18,4 @@ def successor(effective_on: date, current_from: date) -> None:
                 "The version in force began on {day}; the new one must take effect later",
             ).format(day=current_from.isoformat()),
             "items:I83",
-        )
-
-
-def suspendable(state: VersionState) -> None:
-    """Only a published version can be suspended."""
-    if state is not VersionState.PUBLISHED:
-        raise Refusal(
-            "catalog.suspend.state",
-            Label(
-                "这个版本是“{state}”，不能暂停", "This version is “{state}” and cannot be suspended"
-            ).format(state=state.label),
-            "items:I80",
         )

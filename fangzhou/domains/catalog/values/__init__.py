@@ -39,7 +39,13 @@ from fangzhou.domains.catalog.values.guide import (
     SpecialProcedure,
     Step,
 )
-from fangzhou.domains.catalog.values.item import Candidate, ItemDraft, ItemSnapshot, RowProblem
+from fangzhou.domains.catalog.values.item import (
+    Candidate,
+    CatalogEntry,
+    ItemDraft,
+    ItemSnapshot,
+    RowProblem,
+)
 from fangzhou.domains.catalog.values.text import NO_TEXT, Text
 from fangzhou.domains.catalog.values.topics import LegalTopic, PersonTopic
 from fangzhou.kernel.codes import ExerciseLevel
@@ -51,6 +57,7 @@ __all__ = [
     "BodyNature",
     "Candidate",
     "CaseKind",
+    "CatalogEntry",
     "Choice",
     "ExerciseLevel",
     "Faq",

@@ -25,6 +25,11 @@ class ItemType(Labeled):
         """Whether an applicant can start it at all (items:I6); a levy only as a reduction, so not by itself."""
         return self not in _EX_OFFICIO
 
+    @property
+    def is_power(self) -> bool:
+        """Whether it is an administrative power; the others are public services (items:I5)."""
+        return self is not ItemType.PUBLIC_SERVICE
+
 
 _EX_OFFICIO = frozenset({ItemType.PENALTY, ItemType.COMPULSION, ItemType.INSPECTION, ItemType.LEVY})
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from fangzhou.domains.catalog.values.codes import VersionState
+from fangzhou.domains.catalog.values.codes import ItemState, ItemType, VersionState
 from fangzhou.domains.catalog.values.guide import Guide
 from fangzhou.domains.catalog.values.text import Text
 from fangzhou.kernel.labels import Label
@@ -40,6 +40,25 @@ class ItemSnapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class CatalogEntry:
+    """The entry of the basic catalog that an item carries out (items:I1); empty `levels` lay no level down."""
+
+    item_type: ItemType | None
+    levels: frozenset[str] = frozenset()
+    state: ItemState = ItemState.IN_USE
+    effective_on: date | None = None
+    cancel_on: date | None = None
+
+    def is_in_use(self, day: date | None) -> bool:
+        """Whether it may be carried out on a day (items:I7)."""
+        if self.state is not ItemState.IN_USE:
+            return False
+        begun = day is None or self.effective_on is None or self.effective_on <= day
+        ended = day is not None and self.cancel_on is not None and self.cancel_on <= day
+        return begun and not ended
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A version as the publication checks see it: the codes of its item, its department and its guide."""
 
@@ -50,6 +69,7 @@ class Candidate:
     department_uscc: str = ""
     has_department: bool = False
     effective_on: date | None = None
+    catalog: CatalogEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)
