@@ -20,16 +20,12 @@ PUBLISH = """
 import json, sys
 import django
 django.setup()
-from fangzhou.domains.catalog import services
-from fangzhou.domains.catalog.loading import _holder
+from fangzhou.domains.catalog import loading
 from fangzhou.domains.catalog.models import ItemVersion
-from fangzhou.platform.access.values import Role
 from fangzhou.platform.db import clock
-from fangzhou.platform.db.ids import new_id
 now = clock.now()
 version = ItemVersion.objects.get(name=sys.argv[1], state="draft")
-services.publish(actor=_holder(Role.CATALOG_REVIEWER, now), now=now, key=new_id(), version=version.id,
-                 effective_on=clock.today(now))
+loading.publish(version.id, clock.today(now), now=now)
 print(json.dumps(version.item.implementation_code))
 """
 

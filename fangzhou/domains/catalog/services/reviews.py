@@ -61,20 +61,15 @@ def staffing_review(*, actor: Actor, now: datetime, version: UUID, note: str = "
 
 @command.command("catalog.return_version", title="退回修改")
 def return_version(*, actor: Actor, now: datetime, version: UUID, reason: str) -> UUID:
-    """Either office sends a version back to its author, with the reason.
-
-    When a newer draft of the item has come in meanwhile, that one is gone on with and this one is dropped.
-    """
+    """Either office sends a version back to its author, with the reason."""
     held = hold(version)
     state = workflow.LIFECYCLE.target(held.state, "return_version")
     workflow.another_person(actor.account, held.authors, held.row.legal_reviewer)
     reason = workflow.reasoned(reason)
     stage, row = held.row.state, held.row
     row.legal_reviewer = row.reviewer = None
-    superseded = held.open is not None and held.open.state == VersionState.DRAFT
-    target = VersionState.CANCELLED if superseded else state
     _keep(row, stage, actor, now, approved=False, reason=reason)
-    return _move(row, target, reason)
+    return _move(row, state, reason)
 
 
 def _reviewed(held: Held, state: VersionState, actor: Actor, now: datetime, note: str) -> UUID:

@@ -112,17 +112,6 @@ def test_a_returned_version_goes_back_with_its_reason(desk) -> None:
     assert (said.stage, said.reason) == ("staffing_review", "编制依据要更新")
 
 
-@pytest.mark.rule("items:I81")
-def test_a_returned_version_yields_to_a_newer_draft(desk) -> None:
-    desk.write(build.draft())
-    desk.do(services.submit_version, actor=EDITOR)
-    first = desk.newest().id
-    desk.write(build.draft(name=Text("新名称")))
-    services.return_version(actor=LAWYER, now=NOW, key=new_id(), version=first, reason="有新的")
-    assert ItemVersion.objects.get(id=first).state == VersionState.CANCELLED
-    assert state(desk) == VersionState.DRAFT
-
-
 @pytest.mark.rule("items:I86")
 def test_an_incomplete_draft_is_not_submitted(desk) -> None:
     desk.write(build.draft(faqs=()))
