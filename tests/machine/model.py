@@ -122,6 +122,11 @@ class Case:
     pauses: list[tuple[date, date]] = field(default_factory=list)
     entries: int = 1
 
+    def ends(self) -> list[date]:
+        """The last days that somebody waits for now."""
+        notice = [self.notice.due] if self.notice and self.state == "correction" else []
+        return notice + [task.due for task in self.tasks]
+
 
 @dataclass(frozen=True)
 class Act:

@@ -13,22 +13,24 @@ VERBS = (*TABLE, "claim")
 # What people usually do in a state, the likelier the more often it stands here.
 USUAL = {
     "draft": ("save", "attach", "attach", "attach", "submit", "submit", "submit", "detach", "discard"),
-    "submitted": ("accept", "accept", "accept", "request_correction", "request_correction", "refuse_intake",
-                  "deem_accepted", "claim", "withdraw", "open_pre_review", "void"),
-    "pre_review": ("accept", "accept", "request_correction", "refuse_intake", "deem_accepted", "claim"),
-    "correction": ("attach", "attach", "hand_in", "hand_in", "detach", "withdraw", "lapse"),
-    "accepted": ("review", "review", "review", "decide_on_the_spot", "claim", "terminate"),
-    "under_review": ("review", "check", "check", "ask_procedure", "ask_procedure", "answer_procedure",
-                     "answer_procedure", "claim"),
-    "suspended": ("resume", "resume", "claim", "terminate", "withdraw"),
+    "submitted": ("accept", "accept", "accept", "request_correction", "request_correction", "request_correction",
+                  "open_pre_review", "deem_accepted", "claim", "refuse_intake", "withdraw", "void"),
+    "pre_review": ("accept", "accept", "request_correction", "request_correction", "refuse_intake", "deem_accepted",
+                   "claim"),
+    "correction": ("attach", "hand_in", "hand_in", "attach", "hand_in", "lapse", "lapse", "detach", "withdraw"),
+    "accepted": ("review", "review", "review", "review", "decide_on_the_spot", "decide_on_the_spot", "claim",
+                 "terminate"),
+    "under_review": ("review", "check", "check", "check", "ask_procedure", "answer_procedure", "answer_procedure",
+                     "claim"),
+    "suspended": ("resume", "resume", "resume", "resume", "claim", "terminate", "withdraw"),
+    "decision_pending": ("decide", "decide", "decide", "decide", "claim", "withdraw", "terminate"),
+    "approved": ("issue", "issue", "issue", "claim", "terminate"),
+    "delivering": ("deliver", "deliver", "deliver", "claim"),
     "closed": ("annul",),
-    "decision_pending": ("decide", "decide", "decide", "claim", "withdraw"),
-    "approved": ("issue", "issue", "claim"),
-    "delivering": ("deliver", "deliver", "claim"),
 }  # fmt: skip
 OPINIONS = {"review", "check", "decide", "decide_on_the_spot", "answer_procedure"}
-VERDICTS = ("grant", "grant", "grant", "deny", "back")
-TEXTS = ("符合条件", "符合条件", "符合条件", " ")
+VERDICTS = ("grant", "grant", "grant", "grant", "deny", "back")
+TEXTS = ("符合条件",) * 7 + (" ",)
 
 
 @dataclass
@@ -43,11 +45,16 @@ class Dice:
 
 
 def act(dice: Dice, case: Case, people: Sequence[Person]) -> Act:
-    """An attempt on this case: of eight, five come next, two are out of turn, one is anybody's."""
-    mode = dice.pick(range(8))
-    usual = USUAL.get(case.state, VERBS) if mode < 5 else VERBS
+    """An attempt on this case: of sixteen, eleven come next, four are out of turn, one is anybody's."""
+    mode = dice.pick(range(16))
+    if mode < 11:
+        usual: Sequence[str] = USUAL.get(case.state, VERBS)
+    elif mode < 15:
+        usual = [verb for verb, (_, states, _) in TABLE.items() if case.state not in states]
+    else:
+        usual = VERBS
     verb = dice.pick(usual)
-    fitting = people if mode == 7 else _fitting(verb, case, people)
+    fitting = people if mode == 15 else _fitting(verb, case, people)
     return Act(dice.pick(fitting), verb, _given(dice, verb, case))
 
 
@@ -86,13 +93,14 @@ def _given(dice: Dice, verb: str, case: Case) -> dict[str, Any]:
     if verb in {"attach", "detach"}:
         due = [t.removeprefix("material:") for t in case.notice.targets] if case.notice else []
         missing = [m for m in asked if (m, 0) not in case.files]
-        return {"material": dice.pick([*(due or missing or asked), *asked, "nothing"])}
+        wanted = [*(due or missing or asked)]
+        return {"material": dice.pick([*wanted * 4, *asked, "nothing"])}
     if verb == "request_correction":
         one = (f"material:{dice.pick(asked or ('nothing',))}",)
         wrong = ((), one * 2, ("material:nothing",), (f"field:{case.item.fields[0]}",))
         return {
-            "targets": dice.pick([one] * 4 + list(wrong)),
-            "reason": dice.pick(("缺标注", "缺标注", "缺标注", "")),
+            "targets": dice.pick([one] * 12 + list(wrong)),
+            "reason": dice.pick(("缺标注",) * 7 + ("",)),
         }
     if verb == "refuse_intake":
         return {"reason": dice.pick(("应向区局申请", ""))}

@@ -25,7 +25,7 @@ LARGE = os.environ.get("FAULTS") == "large"
 SEED = int(os.environ.get("FAULTS_SEED") or (random.randrange(10**6) if LARGE else 3))
 LENGTH = 100  # steps of a program
 STEPS = int(os.environ.get("MACHINE_STEPS") or (200_000 if LARGE else 500))
-PROGRAMS = STEPS * 3 // LENGTH // 2  # days pass in some of the steps
+PROGRAMS = STEPS // LENGTH + 1
 MAIN_PATH = {"submit", "accept", "review", "check"}
 BEGIN = datetime(2025, 4, 23, 2, 0, tzinfo=UTC)
 LAST = 600  # days after BEGIN: in its limits the coming, unannounced year is reached
@@ -55,12 +55,18 @@ class Run:
     def step(self, dice: Dice) -> None:
         kind = dice.pick(range(10))
         if kind == 9:
-            self.now += timedelta(days=dice.pick((1, 2, 1, 5, 8, 40)))
+            self.now = max(self.now, self.now + timedelta(days=dice.pick(self.leaps())))
         elif len(self.cases) < CASES:
             complete = dice.pick((True, True, False))
             self.begin(dice.pick(self.town.items), dice.pick(self.owners), complete=complete)
         else:
             self.do(dice)
+
+    def leaps(self) -> list[int]:
+        """Some days on, or to the last day of something and the day after it."""
+        ends = [day for _, case in self.cases for day in case.ends()]
+        today = (self.now + BEIJING).date()
+        return [1, 5, 40, *((day - today).days + more for day in ends for more in (0, 1))]
 
     def begin(self, item: Item, owner: Person, *, complete: bool) -> None:
         case = Case(item, owner.name)
