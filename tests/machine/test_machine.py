@@ -25,7 +25,9 @@ LARGE = os.environ.get("FAULTS") == "large"
 SEED = int(os.environ.get("FAULTS_SEED") or (random.randrange(10**6) if LARGE else 3))
 LENGTH = 100  # steps of a program
 STEPS = int(os.environ.get("MACHINE_STEPS") or (200_000 if LARGE else 500))
-PROGRAMS = STEPS // LENGTH + 1
+PROGRAMS = (
+    STEPS * 9 // 8 // LENGTH + 2
+)  # days pass in some steps, and the first program does nothing
 MAIN_PATH = {"submit", "accept", "review", "check"}
 BEGIN = datetime(2025, 4, 23, 2, 0, tzinfo=UTC)
 LAST = 600  # days after BEGIN: in its limits the coming, unannounced year is reached
