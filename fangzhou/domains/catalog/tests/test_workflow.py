@@ -12,7 +12,7 @@ from fangzhou.domains.catalog import api, services
 from fangzhou.domains.catalog.models import ImplementationItem, ItemVersion, Review
 from fangzhou.domains.catalog.tests import build
 from fangzhou.domains.catalog.tests.conftest import EDITOR, LAWYER, NOW, REVIEWER, STAFFING
-from fangzhou.domains.catalog.values import ItemState, Material, Operation, Text, VersionState
+from fangzhou.domains.catalog.values import ItemState, Material, Operation, Text
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform import ledger
 from fangzhou.platform.access.values import Actor, Role
