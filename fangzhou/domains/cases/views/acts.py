@@ -42,7 +42,14 @@ FORMS = {
 
 
 def blank(action: str, found: pages.CasePage, data: Any = None) -> Any:
-    """The form of an act, filled with `data`; None for an act without one."""
+    """The form of an act, filled with `data`; None for an act without one. A page holds several: ids name the act."""
+    form = _made(action, found, data)
+    if form is not None:
+        form.auto_id = f"{action}_%s"
+    return form
+
+
+def _made(action: str, found: pages.CasePage, data: Any) -> Any:
     if action in VERDICTS:
         return forms.OpinionForm(data, verdicts=VERDICTS[action])
     if action in GROUNDS:
