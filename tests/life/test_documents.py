@@ -17,6 +17,7 @@ from fangzhou.domains.cases.values import (
     TerminationGround,
     Verdict,
 )
+from fangzhou.domains.catalog.values import Guide, ItemType, Text
 from fangzhou.kernel.refusal import Refusal
 from fangzhou.platform import ledger
 from fangzhou.platform.access.table import Denied
@@ -94,9 +95,9 @@ OWED = [
         ("2025年4月23日起受理", "承诺办结日期", "法定期限", "不收费"),
     ),
     (K.NON_ACCEPTANCE, refused_intake, ("应向省卫生健康委申请", *REMEDIES)),
-    (K.SPECIAL_NOTICE, paused, ("听证", "5个工作日", "2025年4月29日", "暂停计时")),
+    (K.SPECIAL_NOTICE, paused, ("需要听证", "5个工作日", "2025年4月29日", "暂停计时")),
     (K.RESUMPTION, resumed, ("听证已经结束", "听证笔录已存档")),
-    (K.EXTENSION_NOTICE, extended, ("负责人批准", "延长10个工作日", "案情复杂")),
+    (K.EXTENSION_NOTICE, extended, ("负责人周启明批准", "延长10个工作日", "需要外地协查")),
     (K.GRANT_DECISION, decided, ("决定准予", "《", "核发")),
     (K.REFUSAL_DECISION, lambda city: decided(city, Verdict.DENY), ("检测报告不合格", *REMEDIES)),
     (K.TERMINATION, terminated, ("标的已不存在", "场所已经拆除", *REMEDIES)),
@@ -110,7 +111,7 @@ OWED = [
 @pytest.mark.parametrize(("kind", "live", "says"), OWED, ids=[row[0].value for row in OWED])
 def test_an_act_issues_the_document_that_it_owes(city, kind, live, says):
     case = live(city)
-    (line,) = [line for line in letters.listed(case) if line.kind is kind]
+    (line,) = [line for line in letters.listed(city.citizen, case) if line.kind is kind]
     _, letter = letters.letter(city.citizen, case, line.id)
     text = "\n".join((*letter.paragraphs, *letter.points, letter.remedies))
     assert [words for words in says if words not in text] == []
@@ -130,7 +131,7 @@ def test_numbers_run_without_gaps_by_agency_kind_and_year_even_when_an_act_fails
 
 
 def number_of(city, kind, case):
-    return next(line.number for line in letters.listed(case) if line.kind is kind)
+    return next(line.number for line in letters.listed(city.citizen, case) if line.kind is kind)
 
 
 def serial(number):
@@ -139,7 +140,7 @@ def serial(number):
 
 def test_a_document_is_sealed_and_in_the_log_by_its_digest_and_a_stranger_finds_nothing(city):
     case = refused_intake(city)
-    (line,) = letters.listed(case)
+    (line,) = letters.listed(city.citizen, case)
     with connection.cursor() as cursor:
         cursor.execute("SELECT content FROM cases_casedocument WHERE id = %s", [line.id])
         assert "省卫生健康委" not in str(cursor.fetchone()[0])
@@ -149,3 +150,43 @@ def test_a_document_is_sealed_and_in_the_log_by_its_digest_and_a_stranger_finds_
     with pytest.raises(Denied):
         letters.letter(stranger(city.citizen), case, line.id)
     assert CaseDocument.objects.filter(case_id=case).count() == 1
+
+
+def test_what_officers_write_for_each_other_stays_inside(city):
+    """A grant does not tell the approver's remark, a pause not the words of consent."""
+    for live, secret in ((decided, "检测报告不合格"), (paused, "同意听证")):
+        case = live(city)
+        told = [
+            letters.letter(city.citizen, case, line.id)[1]
+            for line in letters.listed(city.citizen, case)
+        ]
+        assert secret not in "".join(text for letter in told for text in letter.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("kind", "item_type", "heading"),
+    [
+        (K.GRANT_DECISION, ItemType.LICENSE, "准予行政许可决定书"),
+        (K.GRANT_DECISION, ItemType.PUBLIC_SERVICE, "准予办理决定书"),
+        (K.REFUSAL_DECISION, ItemType.CONFIRMATION, "不予办理决定书"),
+        (K.ANNULMENT, ItemType.REWARD, "撤销办理决定书"),
+        (K.ACCEPTANCE_NOTICE, ItemType.PUBLIC_SERVICE, "受理通知书"),
+    ],
+)
+def test_only_a_license_is_decided_as_a_license(kind, item_type, heading):
+    assert letters.title(kind, Guide(name=Text("示例"), item_type=item_type)) == heading
+
+
+def test_a_first_review_goes_to_the_authority_above_and_not_to_the_applicant(city):
+    case = under_review(city)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT issued_at FROM cases_casedocument WHERE case_id = %s", [case])
+        at = cursor.fetchone()[0]
+    sent = {"item": "x", "no": "1", "text": "初审合格", "above": "江苏省卫生健康委员会"}
+    row = CaseDocument.objects.create(
+        case_id=case, kind=K.FIRST_REVIEW, number="示初〔2025〕1号", content=sent, issued_at=at
+    )
+    assert letters.letter(city.staff("WJW04"), case, row.id)[1].addressee == sent["above"]
+    assert K.FIRST_REVIEW not in {line.kind for line in letters.listed(city.citizen, case)}
+    with pytest.raises(Denied):
+        letters.letter(city.citizen, case, row.id)

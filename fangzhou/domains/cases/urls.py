@@ -16,6 +16,7 @@ urlpatterns = [
     path("cases/<uuid:case>/correction/", filing.correction, name="correction"),
     path("cases/<uuid:case>/receipt/", applicant.receipt, name="receipt"),
     path("cases/<uuid:case>/receipt/proof.json", applicant.proof, name="proof"),
+    path("cases/<uuid:case>/discard/", filing.discard, name="discard"),
     path("cases/<uuid:case>/withdraw/", applicant.withdraw, name="withdraw"),
     path("cases/<uuid:case>/files/<uuid:file>/", applicant.file, name="file"),
     path("cases/<uuid:case>/documents/<uuid:document>/", letters.letter, name="document"),

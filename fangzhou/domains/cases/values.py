@@ -158,6 +158,11 @@ class ProcedureKind(Labeled):
     EXTEND_LAW = "extend_law", "延长法定期限", "Extension of the legal limit"
     EXTEND_PROMISE = "extend_promise", "延长承诺期限", "Extension of the promised limit"
 
+    @property
+    def exchange_code(self) -> str:
+        """The code of GB/T 39046 A.7: an extension is 1, any other procedure 2 (cases:C28)."""
+        return "2" if self is ProcedureKind.SPECIAL else "1"
+
 
 class TerminationGround(Labeled):
     """Why an authority ends a case without deciding it (cases:C30)."""

@@ -28,7 +28,8 @@ SELECT c.id, c.case_no, c.state, c.immediate, c.revision, c.item_version_id, c.i
           FROM cases_correctionnotice n WHERE n.case_id = c.id) AS notice,
        CASE WHEN c.special THEN jsonb_build_object(
          'procedures', (SELECT jsonb_agg(jsonb_build_object('id', p.id, 'kind', p.kind,
-                'special_kind', p.special_kind, 'days', p.days, 'basis', p.basis, 'agreed', p.agreed,
+                'special_kind', p.special_kind, 'days', p.days,
+                'reason', p.reason, 'basis', p.basis, 'agreed', p.agreed,
                 'asked_by', p.asked_by_id, 'started_on', p.started_on,
                 'answered_on', (p.answered_at AT TIME ZONE 'Asia/Shanghai')::date,
                 'expected_on', p.expected_on, 'ended_on', p.ended_on) ORDER BY p.id)

@@ -11,9 +11,12 @@ from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from fangzhou.domains.cases.models import Case, CaseDocument
 from fangzhou.domains.cases.queries import pages
 from fangzhou.domains.cases.values import DocumentKind
+from fangzhou.domains.catalog.values import Guide, ItemType
 from fangzhou.platform.access.table import Denied
 from fangzhou.platform.access.values import Actor
 from fangzhou.platform.db import clock
@@ -36,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    kind: DocumentKind
+    title: str
     number: str
     authority: str
     addressee: str
@@ -46,9 +49,9 @@ class Letter:
     issued_on: date
 
 
-def listed(case: UUID) -> list[Line]:
-    """The documents of a case, oldest first; for a page whose case was read with a scope."""
-    rows = CaseDocument.objects.filter(case_id=case).order_by("id")
+def listed(actor: Actor, case: UUID) -> list[Line]:
+    """The documents of a case that are for the actor, oldest first; its case was read with a scope."""
+    rows = _for(actor, case).order_by("id")
     return [
         Line(pk, DocumentKind(kind), number, at)
         for pk, kind, number, at in rows.values_list("id", "kind", "number", "issued_at")
@@ -58,22 +61,39 @@ def listed(case: UUID) -> list[Line]:
 def letter(actor: Actor, case: UUID, document: UUID) -> tuple[pages.CasePage, Letter]:
     """One document that the actor may see. Raises `Denied`."""
     found = pages.page(actor, case)
-    row = CaseDocument.objects.filter(id=document, case_id=case).first()
+    row = _for(actor, case).filter(id=document).first()
     if row is None:
         raise Denied(f"document {document}")
     kind = DocumentKind(row.kind)
     content = cast("dict[str, Any]", row.content)
-    told = {"item": found.item.guide.name.zh, "no": found.row["case_no"], **content}
+    told = {
+        "item": found.item.guide.name.zh,
+        "no": found.row["case_no"],
+        "license": found.item.guide.item_type is ItemType.LICENSE,
+        **content,
+    }
     return found, Letter(
-        kind=kind,
+        title=title(kind, found.item.guide),
         number=row.number,
         authority=found.item.department_name.zh,
-        addressee=_addressee(case),
+        addressee=told.get("above") or _addressee(case),
         paragraphs=tuple(p for p in BODIES[kind](told) if p),
         points=_points(found, told),
         remedies=_remedies(kind),
         issued_on=clock.today(row.issued_at),
     )
+
+
+def _for(actor: Actor, case: UUID) -> QuerySet[CaseDocument]:
+    """What goes from authority to authority is not for the applicant."""
+    rows = CaseDocument.objects.filter(case_id=case)
+    return rows if actor.is_staff else rows.exclude(kind=DocumentKind.FIRST_REVIEW)
+
+
+def title(kind: DocumentKind, guide: Guide) -> str:
+    """The heading: only a license is granted, refused or annulled as one."""
+    words = kind.label.zh
+    return words if guide.item_type is ItemType.LICENSE else words.replace("行政许可", "办理")
 
 
 def chinese(value: str | None) -> str:
@@ -156,7 +176,7 @@ def _special(told: dict[str, Any]) -> list[str]:
 
 def _extension(told: dict[str, Any]) -> list[str]:
     return [
-        f"{_opening(told)}依据{told['basis']}，经本机关负责人批准，延长{told['days']}个工作日。{_due(told)}",
+        f"{_opening(told)}依据{told['basis']}，经本机关负责人{told['approver']}批准，延长{told['days']}个工作日。{_due(told)}",
         f"理由：{told['text']}",
     ]
 
@@ -168,12 +188,12 @@ def _grant(told: dict[str, Any]) -> list[str]:
     return [
         f"{_opening(told)}经审查符合法定条件，依据{basis}，决定准予。{result}{valid}",
         f"本机关将于{chinese(told['deliver_by'])}前送达。",
-        f"意见：{told['text']}",
     ]
 
 
 def _refusal(told: dict[str, Any]) -> list[str]:
-    return [f"{_opening(told)}经审查，决定不予许可。", f"理由：{told['text']}"]
+    refused = "不予许可" if told["license"] else "不予办理"
+    return [f"{_opening(told)}经审查，决定{refused}。", f"理由：{told['text']}"]
 
 
 def _termination(told: dict[str, Any]) -> list[str]:
@@ -191,8 +211,10 @@ def _delivery(told: dict[str, Any]) -> list[str]:
 
 
 def _annulment(told: dict[str, Any]) -> list[str]:
+    law = "依据《行政许可法》第六十九条" if told["license"] else "依法"
+    number = f"（文号：{told['document']}）" if told["document"] else ""
     return [
-        f"{_opening(told)}本机关曾予准予（文号：{told['document']}）。现因{told['ground']}，依据《行政许可法》第六十九条，决定撤销。",
+        f"{_opening(told)}本机关曾予准予{number}。现因{told['ground']}，{law}决定撤销。",
         f"事实和依据：{told['text']}",
     ]
 
@@ -209,7 +231,7 @@ def _resumption(told: dict[str, Any]) -> list[str]:
 
 
 def _first_review(told: dict[str, Any]) -> list[str]:
-    above = told.get("above") or "上级机关"
+    above = told["above"] or "上级机关"
     return [f"{_opening(told)}本机关初审完成，现报{above}决定。", f"初审意见：{told['text']}"]
 
 

@@ -169,6 +169,7 @@ def procedures(case: UUID) -> tuple[Procedure, ...]:
             started_on=p.started_on,
             expected_on=p.expected_on,
             ended_on=p.ended_on,
+            reason=p.reason,
         )
         for p in rows
     )

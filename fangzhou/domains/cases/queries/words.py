@@ -25,7 +25,10 @@ SENTENCES = {
     S.DELIVERING: Label("办好了，可以领取", "Ready to be collected"),
     S.WITHDRAWN: Label("已经按您的要求撤回", "Withdrawn at your request"),
     S.REJECTED_INTAKE: Label("没有受理，理由写在下面", "Not accepted; the reasons are below"),
-    S.TERMINATED: Label("已经终止办理", "Ended without a decision"),
+    S.TERMINATED: Label("已经终止办理，理由见文书", "Ended without a decision; see the notice for the reasons"),
+    S.TRANSFERRED: Label("初审完了，报上级机关决定", "First review done; the authority above decides"),
+    S.ANNULLED: Label("许可被撤销，理由见文书", "The grant was annulled; see the decision for the reasons"),
+    S.VOIDED: Label("这一条录错了，已经作废", "This entry was a mistake and is void"),
 }  # fmt: skip
 CLOSED = {
     ClosingResult.GRANTED: Label("准予，已经送达", "Granted and delivered"),

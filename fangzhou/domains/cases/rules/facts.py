@@ -49,6 +49,7 @@ class Procedure:
     started_on: date | None = None
     expected_on: date | None = None
     ended_on: date | None = None
+    reason: str = ""
 
     @property
     def is_running(self) -> bool:

@@ -185,7 +185,7 @@ def _decided(
         },
         (actor, facts, kind, now),
         **_told(guide),
-        text=opinion.text,
+        **({} if decided.granted else {"text": opinion.text}),
         deliver_by=decided.deliver_by,
     )
     task = TaskKind.LICENSE if state is CaseState.APPROVED else TaskKind.DELIVERY

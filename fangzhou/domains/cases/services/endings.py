@@ -156,7 +156,7 @@ def annul(*, actor: Actor, now: datetime, case: UUID, ground: AnnulmentGround, t
 @command.command("cases.void", title="作废")
 def void(*, actor: Actor, now: datetime, case: UUID, text: str) -> Step:
     """The supervisor voids a wrong entry that never was a case (cases:CT26)."""
-    facts = queries.lock(actor, case)
+    facts = queries.lock(actor, case, whole_city=True)
     state = rules.voiding(facts, text)
     opinion = opinions.new(actor, Stage.CLOSING, Verdict.DENY, text)
     result = ClosingResult.VOID

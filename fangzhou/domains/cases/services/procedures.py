@@ -9,6 +9,7 @@ from uuid import UUID
 
 from fangzhou.domains.cases import events, queries
 from fangzhou.domains.cases.models import special, statements
+from fangzhou.domains.cases.queries.facts import REASON
 from fangzhou.domains.cases.rules import intake, mandate
 from fangzhou.domains.cases.rules import procedures as rules
 from fangzhou.domains.cases.rules.facts import Facts, Procedure, digest
@@ -31,8 +32,6 @@ from fangzhou.platform.access.values import Actor, Role
 from fangzhou.platform.db import clock, sealing
 from fangzhou.platform.db.ids import new_id
 
-REASON = "cases_caseprocedure.reason"
-
 
 @command.command("cases.ask_procedure", title="提出特别程序")
 def ask_procedure(
@@ -51,6 +50,7 @@ def ask_extension(
 ) -> Step:
     """The reviewer or the approver asks the head of the authority for more time (cases:CT16, cases:C24)."""
     facts = queries.lock(actor, case)
+    mandate.within(actor.mandate(_part(actor)), facts.item_code)
     asked = rules.extension(
         facts, limits_of(facts), kind, days, reason, workdays.calendar(), clock.today(now)
     )
@@ -98,6 +98,7 @@ def answer_extension(
 def resume(*, actor: Actor, now: datetime, case: UUID, text: str) -> Step:
     """The special procedure is over; its record is the opinion, the clock runs on (cases:CT10, cases:C29)."""
     facts = queries.lock(actor, case)
+    mandate.within(actor.mandate(_part(actor)), facts.item_code)
     today = clock.today(now)
     ended, answered = rules.resume(facts, today, text)
     fresh = _dates(facts, answered, now)
@@ -123,11 +124,16 @@ def resume(*, actor: Actor, now: datetime, case: UUID, text: str) -> Step:
             ended_on=today,
             due_promised=fresh["due_promised"],
             due_statutory=fresh["due_statutory"],
-            part=Role.APPROVER if actor.has(Role.APPROVER) else Role.REVIEWER,
+            part=_part(actor),
             digest=opinion.digest,
         )
     )
     return Step(case, facts.case_no, answered.state)
+
+
+def _part(actor: Actor) -> Role:
+    """In which of the two parts that may do it somebody acts."""
+    return Role.REVIEWER if actor.has(Role.REVIEWER) else Role.APPROVER
 
 
 def _ask(actor: Actor, facts: Facts, asked: rules.Asked, reason: str, now: datetime) -> Step:
@@ -158,7 +164,7 @@ def _ask(actor: Actor, facts: Facts, asked: rules.Asked, reason: str, now: datet
             kind=asked.kind,
             special_kind=asked.special_kind,
             days=asked.days,
-            part=Role.REVIEWER if actor.has(Role.REVIEWER) else Role.APPROVER,
+            part=_part(actor),
             digest=digest(facts.salt, reason.strip()),
         )
     )
@@ -179,7 +185,7 @@ def _answered(
     row |= {"procedure": asked.id, "agreed": agreed}
     row |= {"started_on": answered.started_on, "expected_on": answered.expected_on}
     if agreed:
-        _notify(row, (actor, facts, now), asked, answered, opinion.text)
+        _notify(row, (actor, facts, now), asked, answered)
     else:
         statements.write(special.ANSWER, row)
     _open_tasks(facts, answered, fresh, now)
@@ -208,7 +214,6 @@ def _notify(
     by: tuple[Actor, Facts, datetime],
     asked: Procedure,
     answered: rules.Answered,
-    text: str,
 ) -> None:
     """Write what was agreed to, with the notice that tells the applicant why, how long and until when."""
     actor, facts, now = by
@@ -218,7 +223,8 @@ def _notify(
         special.ANSWER,
         row,
         (actor, facts, kind, now),
-        text=text,
+        text=asked.reason,
+        approver=actor.name,
         procedure=(asked.special_kind or asked.kind).label.zh,
         basis=asked.basis,
         days=asked.days,

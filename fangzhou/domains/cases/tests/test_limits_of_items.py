@@ -102,7 +102,16 @@ LISTED = dataclasses.replace(
 )
 
 
-@pytest.mark.rule("cases:C27", "cases:C28", "cases:CT10")
+@pytest.mark.rule("cases:C28")
+def test_every_procedure_has_its_exchange_code():
+    assert {kind.value: kind.exchange_code for kind in K} == {
+        "special": "2",
+        "extend_law": "1",
+        "extend_promise": "1",
+    }
+
+
+@pytest.mark.rule("cases:C27", "cases:CT10")
 @pytest.mark.parametrize(
     ("kind", "days", "code"),
     [

@@ -64,7 +64,7 @@ def page(request: Request, case: UUID) -> HttpResponse:
         "defects": desk.defects(found),
         "refusal": pages.refusal_of(case) if _is_refused(found) else None,
         "clock": clocks.of(found, workdays.calendar(), today),
-        "documents": letters.listed(case),
+        "documents": letters.listed(request.actor, case),
         "timeline": timeline.of(history),
         "entries": len(history),
         "can_withdraw": found.state in UNDECIDED,

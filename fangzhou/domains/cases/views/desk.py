@@ -70,7 +70,7 @@ def _page(
         "clock": clocks.of(found, workdays.calendar(), today),
         "answers": desk.answers(found),
         "opinions": pages.opinions(case),
-        "documents": letters.listed(case),
+        "documents": letters.listed(request.actor, case),
         "timeline": timeline.of(ledger.history(case)),
         "actions": actions,
         "barred": desk.barred(request.actor, found),

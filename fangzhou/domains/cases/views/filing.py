@@ -217,3 +217,18 @@ def _mine(request: Request, case: UUID, state: CaseState | None) -> pages.CasePa
 def _gaps(found: pages.CasePage, answers: dict[str, str]) -> tuple[rules.Gap, ...]:
     present = frozenset(f.material for f in found.files)
     return rules.gaps_in(found.item.guide, answers, present, clock.today(clock.now()))
+
+
+@access.page("cases.page.fill")
+def discard(request: Request, case: UUID) -> HttpResponse:
+    """A page that names the effect, then deletes the draft; a second click finds it done (cases:CT26)."""
+    if request.method == "POST":
+        try:
+            door.post(request, services.discard, case=case)
+        except Refusal:  # it was handed in elsewhere meanwhile
+            return redirect("cases:page", case=case)
+        return redirect("cases:mine")
+    found = pages.page(request.actor, case)
+    if found.state is not CaseState.DRAFT:
+        return redirect("cases:page", case=case)
+    return render(request, "cases/discard.html", {"case": found})
