@@ -274,3 +274,39 @@ def test_a_draft_is_deleted_in_the_browser_and_a_second_click_finds_it_done(city
     assert [(a.status_code, a["Location"]) for a in answers] == [(302, "/cases/")] * 2
     assert not Case.objects.filter(id=draft).exists()
     assert Case.objects.filter(id=other).exists()
+
+
+@pytest.mark.rule("cases:CT10")
+def test_nobody_agrees_to_what_he_asked_for(city):
+    case = under_review(city)
+    reviewer, approver = city.staff("WJW02"), city.staff("WJW04")
+    both = dataclasses.replace(reviewer, roles=reviewer.roles | approver.roles)
+    asked = {"kind": SpecialKind.HEARING, "days": 5, "reason": "需要听证"}
+    city.do(services.ask_procedure, both, case=case, **asked)
+    agree = {"verdict": Verdict.GRANT, "text": "同意听证"}
+    with pytest.raises(Refusal) as refused:
+        city.do(services.answer_procedure, both, case=case, **agree)
+    assert refused.value.code == "cases.procedure.own"
+    assert city.row(case).state == S.UNDER_REVIEW
+
+
+@pytest.mark.rule("cases:CT8", "cases:C5")
+def test_a_clerk_cannot_let_a_correction_lapse_on_its_last_day(city):
+    case = city.submitted(city.citizen)
+    defects = (Defect("material:layout", "没有标消毒间"),)
+    city.do(services.request_correction, city.staff("WJW01"), case=case, defects=defects)
+    last = NOW + timedelta(days=30)
+    with pytest.raises(Refusal) as early:
+        city.do(services.lapse, city.staff("WJW01"), case=case, now=last)
+    assert early.value.code == "cases.lapse.too_early"
+    city.do(services.lapse, city.staff("WJW01"), case=case, now=last + timedelta(days=1))
+    assert city.row(case).state == S.TERMINATED
+
+
+@pytest.mark.rule("cases:CT16")
+def test_an_extension_that_waits_for_the_head_outlasts_the_next_step(city):
+    case = under_review(city)
+    ask = {"kind": ProcedureKind.EXTEND_LAW, "days": 5, "reason": "需要外地协查"}
+    city.do(services.ask_extension, city.staff("WJW02"), case=case, **ask)
+    city.do(services.check, city.staff("WJW03"), case=case, verdict=Verdict.GRANT, text="同意")
+    assert set(open_kinds(case)) == {"decision", "extension"}
